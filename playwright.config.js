@@ -24,7 +24,8 @@ const CHROMIUM_FLAGS = [
  * @returns {{ testMatch: string[], testIgnore?: string }}
  */
 function testsIn(engine) {
-  if (engine === 'chromium') return { testMatch: ['axe.spec.js', 'embed.spec.js', 'goldens.spec.js'] };
+  const chromium = ['axe', 'dataset', 'embed', 'goldens'].map((name) => `${name}.spec.js`);
+  if (engine === 'chromium') return { testMatch: chromium };
   return { testMatch: ['*.spec.js'], testIgnore: 'axe.spec.js' };
 }
 

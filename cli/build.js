@@ -58,7 +58,9 @@ export async function buildSite(story, prebuilt, settings, drawImages) {
     for (const [name, image] of images) sources.prerendered.set(`images/${name}`, image);
   }
   const dist = await writeSite(sources, settings);
-  return { dist, prerendered: sources.prerendered, accept: () => accept(story, checked) };
+  // Without the address of the site, a build is a preview.
+  const isPublished = settings.address !== undefined;
+  return { dist, prerendered: sources.prerendered, accept: () => accept(story, checked.baseline(isPublished)) };
 }
 
 /**
@@ -99,10 +101,9 @@ async function check(files, named) {
   }
 }
 
-/** @param {Story} story @param {import('./prerender-module.js').CheckedStory} checked */
-async function accept({ folder }, checked) {
+/** @param {Story} story @param {string} baseline text of the file */
+async function accept({ folder }, baseline) {
   const file = join(folder, 'baseline.toml');
-  const baseline = checked.baseline();
   if ((await readFile(file, 'utf8').catch(() => undefined)) !== baseline) await writeFileSafely(file, baseline);
 }
 

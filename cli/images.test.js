@@ -27,6 +27,9 @@ const MARKS = '−–→“”\u200a0123456789.,%≈≥≤·';
 /** Characters of three slices, and digits. */
 const CHINESE = '340多人抓获毒品';
 
+/** Marks of corrected and provisional values, which the Chinese typefaces lack. */
+const STATUS_MARKS = 'ʳᵖ';
+
 const files = await readStoryFiles(join(ROOT, 'stories', 'drug-control-2019'));
 const story = await builtStory();
 const packages = await findImagePackages(LANGUAGES, [ROOT]);
@@ -35,7 +38,7 @@ const module = await import('../pkg/images/images.js');
 module.initSync({ module: await readFile(new URL('../pkg/images/images_bg.wasm', import.meta.url)) });
 const images = new module.Images(story, LANGUAGES);
 const names = images.names();
-const fonts = await makeTypefaces(LANGUAGES, images.characters() + CHINESE, packages);
+const fonts = await makeTypefaces(LANGUAGES, `${images.characters()}${CHINESE}${STATUS_MARKS}`, packages);
 const renderer = new Renderer(resvg, fonts);
 
 async function builtStory() {
@@ -76,6 +79,18 @@ function facesIn(name) {
   const weight = (/** @type {string} */ tag) => /font-weight="(\w+)"/.exec(tag)?.[1] ?? '400';
   return new Set(tags.map(([tag, stack]) => `${stack}|${weight(tag).replace('bold', '700').replace('normal', '400')}`));
 }
+
+test('a number with a mark that the Chinese typefaces lack stays in its typeface and weight', () => {
+  for (const [family, weight] of /** @type {const} */ ([
+    ['Noto Sans SC', 400],
+    ['Noto Sans SC', 700],
+    ['Noto Serif SC', 700],
+  ])) {
+    // The left half shows the number alone in both pictures.
+    const left = (/** @type {string} */ text) => line(text, family, weight).filter((_, at) => at % 2400 < 800);
+    assert.deepEqual(left(`${CHINESE}${STATUS_MARKS}`), left(CHINESE), `${family} ${weight}`);
+  }
+});
 
 test('text is drawn in each face that charts use, and bold is darker', () => {
   const chart = names.find((name) => name.endsWith('.en.card.png')) ?? '';

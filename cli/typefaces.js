@@ -42,12 +42,34 @@ const LATIN = [
   },
 ];
 
-/** Faces for Chinese text. @type {Face[]} */
+/**
+ * Faces for Chinese text. What they lack, such as ʳ, comes from the Latin face of about the same weight: a renderer would take
+ * any weight.
+ *
+ * @type {Face[]}
+ */
 const CHINESE = [
-  { family: 'Noto Sans SC', weight: 400, sources: sliced('noto-sans-sc', '400Regular/NotoSansSC_400Regular.ttf') },
-  { family: 'Noto Sans SC', weight: 700, sources: sliced('noto-sans-sc', '700Bold/NotoSansSC_700Bold.ttf') },
-  { family: 'Noto Serif SC', weight: 700, sources: sliced('noto-serif-sc', '700Bold/NotoSerifSC_700Bold.ttf') },
+  {
+    family: 'Noto Sans SC',
+    weight: 400,
+    sources: [...sliced('noto-sans-sc', '400Regular/NotoSansSC_400Regular.ttf'), ...sourcesOf(LATIN[0])],
+  },
+  {
+    family: 'Noto Sans SC',
+    weight: 700,
+    sources: [...sliced('noto-sans-sc', '700Bold/NotoSansSC_700Bold.ttf'), ...sourcesOf(LATIN[1])],
+  },
+  {
+    family: 'Noto Serif SC',
+    weight: 700,
+    sources: [...sliced('noto-serif-sc', '700Bold/NotoSerifSC_700Bold.ttf'), ...sourcesOf(LATIN[2])],
+  },
 ];
+
+/** @param {Face | undefined} face */
+function sourcesOf(face) {
+  return face?.sources ?? [];
+}
 
 /** @param {string[]} languages BCP 47 tags */
 function facesFor(languages) {

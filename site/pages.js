@@ -4,6 +4,8 @@ import MagicString from 'magic-string';
 import { parse } from 'parse5';
 
 import { writeAsset } from './assets.js';
+import { chartName } from './charts.js';
+import { datasetElement } from './dataset.js';
 import { namesIn, put, readBytes, readText } from './files.js';
 import { attribute, elements, isBlank } from './html.js';
 import { readFragment } from './prerendered.js';
@@ -95,6 +97,8 @@ export async function renderPage(site, name, source) {
     }
   }
   addHead(site, page, all);
+  // Last, because removing a line also removes what was added after it.
+  addDataset(site, page, all);
   return resolvePictures(site, name, page.toString());
 }
 
@@ -205,16 +209,45 @@ function isOwnStyleSheet(element) {
  */
 function addHead({ parts, style, preload }, page, all) {
   const styleSheets = all.filter(isOwnStyleSheet);
-  const headEnd = all.find(({ tagName }) => tagName === 'head')?.sourceCodeLocation?.endTag;
-  const place = styleSheets[0]?.sourceCodeLocation ?? headEnd;
+  const place = placeInHead(all);
   if (!place) return;
   const own = styleSheets.map((sheet) => readText(parts, partOf(attribute(sheet, 'href') ?? '')));
-  const first = all.find(({ tagName }) => tagName === 'news-figure');
-  const name = ['chart', 'lang'].map((part) => first && attribute(first, part)).join('.');
-  const added = [styleElement([style, ...own].join('')), ...(preload ? preloadLinks(preload, name) : [])];
+  const [first] = chartsIn(all);
+  const links = preload ? preloadLinks(preload, first && chartName(first)) : [];
+  const added = [styleElement([style, ...own].join('')), ...links];
   const nextLine = `\n${' '.repeat(place.startCol - 1)}`;
   page.appendLeft(place.startOffset, added.map((element) => element + nextLine).join(''));
   for (const { sourceCodeLocation: sheet } of styleSheets) if (sheet) removeLine(page, sheet);
+}
+
+/**
+ * Puts the figures of the page's charts at the end of its head, or after the styles if the head has no end tag.
+ *
+ * @param {Site} site
+ * @param {MagicString} page
+ * @param {Element[]} all
+ */
+function addDataset(site, page, all) {
+  const place = endOfHead(all) ?? placeInHead(all);
+  const dataset = place && datasetElement(site, chartsIn(all));
+  if (dataset) page.appendLeft(place.startOffset, `${dataset}\n`);
+}
+
+/** Returns the place of the first link to a style sheet, or else of the end of the head. @param {Element[]} all */
+function placeInHead(all) {
+  return all.find(isOwnStyleSheet)?.sourceCodeLocation ?? endOfHead(all);
+}
+
+/** @param {Element[]} all */
+function endOfHead(all) {
+  return all.find(({ tagName }) => tagName === 'head')?.sourceCodeLocation?.endTag;
+}
+
+/** Returns the charts of a page. @param {Element[]} all @returns {{ key: string, lang: string }[]} */
+function chartsIn(all) {
+  const figures = all.filter(({ tagName }) => tagName === 'news-figure');
+  // A figure without chart or lang has been reported.
+  return figures.map((figure) => ({ key: attribute(figure, 'chart') ?? '', lang: attribute(figure, 'lang') ?? '' }));
 }
 
 /**

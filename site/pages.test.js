@@ -18,6 +18,11 @@ function filesOf(texts) {
 const site = {
   dist: new Map(),
   prerendered: filesOf({
+    'datasets/one.zh.json': JSON.stringify({
+      dataset: { inLanguage: 'zh' },
+      distribution: { contentUrl: './data/one.zh.csv' },
+      variables: [],
+    }),
     'fragments/one.zh.auto.html': '<img src="pictures/one.svg" alt="图">',
     'fragments/one.zh.auto.inline.html': '<svg></svg>',
     'fragments/one.xx.auto.html': '<img src="pictures/one.svg" alt="">',
@@ -62,6 +67,26 @@ test('renderPage puts all styles into the page, its own last, followed by preloa
   assert.ok(html.startsWith('<head>\n  <style>a{}news-figure{}.page{}</style>\n'));
   assert.ok(html.endsWith(`</style>\n  ${preload}\n  <meta>\n</head>`));
   assert.equal(await render('<head>\n</head>'), `<head>\n<style>a{}</style>\n${preload}\n</head>`);
+});
+
+test('renderPage puts the figures of the charts at the end of the head, or after the styles', async () => {
+  const sheet = '<link rel="stylesheet" href="./www/site/page.css">';
+  const figure = '<news-figure chart="one" lang="zh"></news-figure>';
+  const data = /<script type="application\/ld\+json">[^<]*data\/one\.zh\.csv[^<]*<\/script>\n/;
+  for (const [source, before, after] of /** @type {[string, string, string][]} */ ([
+    [`<head>\n${sheet}\n<meta>\n</head>${figure}`, '<meta>\n', '</head><news-figure'],
+    [`<head>\n<meta>\n${sheet}\n</head>${figure}`, '.chart">\n', '</head><news-figure'],
+    [`${sheet}\n${figure}`, '.chart">\n', '<news-figure'],
+  ])) {
+    const html = await renderPage(
+      { ...site, preload: { wasm: './m.wasm', chartFiles: new Map([['one.zh', './one.chart']]) } },
+      'page.html',
+      source,
+    );
+    const [found = ''] = data.exec(html) ?? [];
+    assert.ok(found && html.includes(before + found + after), html);
+  }
+  assert.doesNotMatch(await render(`<head>\n${sheet}\n</head>`), /ld\+json/);
 });
 
 test('a policy lists the style elements of a page by their hashes', async () => {

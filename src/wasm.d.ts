@@ -26,6 +26,21 @@ export interface Value {
    * if the unit counts things.
    */
   derived?: { low: End | null; high: End | null; values: number[]; derivation: number };
+  /** Absent if the value is final. */
+  status?: 'provisional';
+  /** Earlier values, which were published and then corrected, in order of date. Absent if it never was. */
+  revised?: Revision[];
+}
+
+/** A value that was published and then corrected. */
+export interface Revision {
+  /** Date of the correction, `YYYY-MM-DD`. */
+  date: string;
+  /** The quantity as it was published before. */
+  printed: string;
+  bound?: Bound;
+  /** The reason: the key of a message `revision.WHY` of the story. */
+  why: string;
 }
 
 export interface Figure {
@@ -166,7 +181,7 @@ export interface FigureDescription {
   printed: string;
   /** The derived value with its unit; empty if there is none. */
   derived: string;
-  /** Name, time and values in one sentence. */
+  /** Name, time and values in one sentence; and sentences about a provisional or corrected value. */
   sentence: string;
   /** The printed wording if it differs, the source line, and the derivation. */
   notes: string[];
@@ -178,6 +193,10 @@ export interface FigureDescription {
   printedRange: Range | null;
   /** The derived value as numbers; null if there is none. */
   derivedRange: Range | null;
+  /** Absent if the value is final. */
+  status?: 'provisional';
+  /** Earlier values, which were published and then corrected, in order of date, in words. Absent if it never was. */
+  revised?: { date: string; before: string; why: string }[];
 }
 
 /** All texts of a chart in one language. */
@@ -188,6 +207,8 @@ export interface Description {
   takeaway: string;
   alt: string;
   note: string;
+  /** Sentences about provisional and corrected values. Absent if there are none. */
+  status?: string[];
   derivations: string[];
   source: string;
   /** Descriptions of the chart at the start and at the end of each step. */

@@ -36,6 +36,7 @@ fn schema_of_figures_has_the_keys_of_the_parser() {
         ("source", keys::SOURCE),
         ("unit", keys::UNIT),
         ("figure", keys::FIGURE),
+        ("revised", keys::REVISED),
         ("change", keys::CHANGE),
         ("share", keys::SHARE),
         ("sum", keys::SUM),

@@ -83,7 +83,7 @@ function codePaths(file) {
 
 test('every test file in code marks exists', () => {
   const names = new Set(
-    ['tests', 'cli', 'crates', 'scripts', 'www', 'bench']
+    ['tests', 'cli', 'crates', 'scripts', 'site', 'www', 'bench']
       .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }))
       .map((path) => basename(path)),
   );

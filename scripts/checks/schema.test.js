@@ -13,7 +13,11 @@ import { BUILT_IN } from '../build/story.js';
 import { ROOT } from '../common/paths.js';
 
 /** Folders of all stories in this repository. */
-const STORIES = [join('tests', 'variants'), ...readdirSync(join(ROOT, 'stories')).map((name) => join('stories', name))];
+const STORIES = [
+  join('tests', 'variants'),
+  join('tests', 'revisions'),
+  ...readdirSync(join(ROOT, 'stories')).map((name) => join('stories', name)),
+];
 
 /** @param {...string} path */
 const text = (...path) => readFileSync(join(ROOT, ...path), 'utf8');

@@ -95,10 +95,11 @@ pub fn other(folder: &str) -> ValidStory {
 }
 
 /// Folders of stories other than the built-in one: variants of every chart kind, one with months and financial
-/// years, two examples and the template.
-pub const OTHERS: [&str; 5] = [
+/// years, one with provisional and corrected values, two examples and the template.
+pub const OTHERS: [&str; 6] = [
     "tests/variants",
     "tests/periods",
+    "tests/revisions",
     "stories/airports",
     "stories/census",
     "stories/template",

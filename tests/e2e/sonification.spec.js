@@ -24,7 +24,13 @@ const DIST = new URL('../../dist/', import.meta.url);
 async function record(page) {
   await page.clock.install();
   await page.addInitScript(() => {
-    const recording = { contexts: 0, closed: 0, tones: /** @type {any[]} */ ([]), figures: /** @type {any[]} */ ([]) };
+    const recording = {
+      contexts: 0,
+      closed: 0,
+      tones: /** @type {any[]} */ ([]),
+      figures: /** @type {any[]} */ ([]),
+      details: /** @type {any[]} */ ([]),
+    };
     /** @type {any} */ (globalThis).recording = recording;
     const param = (/** @type {number[]} */ values = []) => ({
       values,
@@ -75,7 +81,10 @@ async function record(page) {
       }
     }
     /** @type {any} */ (globalThis).AudioContext = Recorder;
-    const onFigureChange = (/** @type {any} */ event) => recording.figures.push(event.detail.index);
+    const onFigureChange = (/** @type {any} */ { detail }) => {
+      recording.figures.push(detail.index);
+      recording.details.push(detail);
+    };
     document.addEventListener('figurechange', onFigureChange, { capture: true });
   });
 }
@@ -133,6 +142,9 @@ test('every figure is played in order, each followed by its sentence', async ({ 
   expect(await announcements()).toEqual([]);
   await page.clock.runFor(2500);
   await expect(figure.locator('.transcript')).toHaveText((await announcements())[0]);
+  const [{ index, key, sentence, status, revised }] = (await recording(page)).details;
+  expect([index, key, status, revised]).toEqual([0, 'outflow.province 2018', undefined, undefined]);
+  expect(sentence).toBe((await announcements())[0]);
   // The current figure is highlighted but not focused.
   await expect(figure.locator('.highlighted')).toHaveCount(1);
   await expect(figure.locator('.highlighted')).toHaveAccessibleName(/, 2018: over 340 people/);
@@ -268,6 +280,7 @@ test('playing is stopped by button, key, removal, value mode and a hidden page',
     await expect.poll(async () => (await recording(page)).closed, how).toBe(1);
     await page.clock.runFor(60_000);
     expect((await recording(page)).figures, how).toEqual([0, null]);
+    expect((await recording(page)).details[1], how).toEqual({ index: null });
     expect((await recording(page)).tones, how).toHaveLength(1);
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('.listen'), how).toHaveAccessibleName('Listen');

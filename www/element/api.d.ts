@@ -14,6 +14,7 @@ export type {
   Figures,
   Problem,
   Derivation,
+  Revision,
   Share,
   Unit,
   Value,
@@ -81,8 +82,16 @@ export interface ErrorDetail {
 }
 
 export interface FigureDetail {
-  /** The figure's index in the table's reading order; null when sonification has ended. */
+  /** The figure's index in the table's reading order; null when sonification has ended. The rest is absent then. */
   index: number | null;
+  /** The figure key, followed by a space and the period if the value has one. */
+  key?: string;
+  /** Name, time and values, in the language of the chart, and what was corrected. */
+  sentence?: string;
+  /** Present if the source may still change the value. */
+  status?: 'provisional';
+  /** Earlier values, which were published and then corrected, in order of date; absent if it never was. */
+  revised?: { date: string; before: string; why: string }[];
 }
 
 /** All events of the element; its own replace those of the same name in `HTMLElementEventMap`. */

@@ -21,7 +21,7 @@ import { onResize, onceVisible } from './observers.js';
 import { View } from './view.js';
 import { yieldToMain } from './yield-to-main.js';
 
-/** @import { Figures } from '../../pkg/news_figure.js' */
+/** @import { FigureDescription, Figures } from '../../pkg/news_figure.js' */
 /** @import { Chart, ChartRequest } from '../loading/chart-loader.js' */
 /** @import { ErrorCode } from './api.js' */
 
@@ -100,7 +100,7 @@ export class NewsFigure extends HTMLElement {
     this.#view.table.openForPrint(signal);
     this.#view.sonification.connect({
       signal,
-      onFigure: (index) => this.#onSonifiedFigure(index),
+      onFigure: (index, figure) => this.#onSonifiedFigure(index, figure),
       announce: (text) => this.#view.announce(text),
       onError: (reason) => this.#reportError(reason),
     });
@@ -335,11 +335,12 @@ export class NewsFigure extends HTMLElement {
    * Highlights the figure that sonification plays, and fires `figurechange`.
    *
    * @param {number | undefined} index in the order of the description; undefined when sonification has ended
+   * @param {FigureDescription} [figure]
    */
-  #onSonifiedFigure(index) {
+  #onSonifiedFigure(index, figure) {
     this.#listbox.positionOptions();
     this.#listbox.highlight(index ?? -1);
-    this.dispatchEvent(new CustomEvent('figurechange', { detail: { index: index ?? null } }));
+    this.dispatchEvent(new CustomEvent('figurechange', { detail: { ...figure, index: index ?? null } }));
   }
 
   /** Shows the static picture while the browser has taken the canvas away. */

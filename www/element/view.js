@@ -241,7 +241,9 @@ export class View {
     this.#figure.classList.toggle('live-text', replaceStatic);
     this.canvas.setAttribute('aria-label', description.alt);
     this.#figure.setAttribute('aria-label', description.headline.join(''));
-    const lines = [description.note, ...description.derivations, description.source];
+    // Chart files of earlier versions have no status.
+    const { note, status = [], derivations, source } = description;
+    const lines = [note, ...status, ...derivations, source];
     const content = {
       headline: [createHeading(description.headline)],
       subtitle: [description.subtitle],

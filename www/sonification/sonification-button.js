@@ -52,8 +52,8 @@ export class SonificationButton {
    *
    * @param {object} options
    * @param {AbortSignal} options.signal stops playback and disconnects the button
-   * @param {(index: number | undefined) => void} options.onFigure called with the index of each figure that is played,
-   *   and with undefined when playback has ended
+   * @param {(index: number | undefined, figure?: FigureDescription) => void} options.onFigure called with the index and the
+   *   texts of each figure that is played, and with undefined when playback has ended
    * @param {(text: string) => void} options.announce announces a text to screen readers
    * @param {(reason: unknown) => void} options.onError
    */

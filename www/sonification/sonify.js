@@ -37,7 +37,7 @@ let current;
  * @param {FigureDescription[]} options.figures
  * @param {string} options.values `printed` or `derived`
  * @param {(text: string) => void} options.say shows and announces a sentence
- * @param {(index: number) => void} options.onFigure called before each figure
+ * @param {(index: number, figure: FigureDescription) => void} options.onFigure called before each figure
  * @param {AbortController} options.stop
  */
 export async function sonify({ context, figures, values, say, onFigure, stop }) {
@@ -50,14 +50,14 @@ export async function sonify({ context, figures, values, say, onFigure, stop }) 
   // Without permission to play sound, the sentences are still announced.
   context.resume().catch(() => {});
   const tones = tonesFor(figures, values);
-  for (const [index, { sentence }] of figures.entries()) {
+  for (const [index, figure] of figures.entries()) {
     if (signal.aborted) return;
-    onFigure(index);
+    onFigure(index, figure);
     const tone = tones[index];
     if (tone) await wait(playTone(context, tone, context.currentTime), signal);
     if (signal.aborted) return;
-    say(sentence);
-    await wait(speakingTime(sentence), signal);
+    say(figure.sentence);
+    await wait(speakingTime(figure.sentence), signal);
   }
 }
 

@@ -147,7 +147,10 @@ impl Choices<'_> {
 
     /// Creates a control for an entry of a figure, change, share, sum or unit.
     pub fn entry(&self, name: &str, key: &str, value: String, input: Input) -> Control {
-        let optional = matches!(name, "subset_of" | "rounded_to" | "base" | "factor");
+        let optional = matches!(
+            name,
+            "subset_of" | "rounded_to" | "base" | "factor" | "status"
+        );
         Control {
             field: Field::Entry(name.to_string(), key.to_string()).name(),
             label: self.ui.format(&format!("entry.{name}"), &[]),

@@ -89,6 +89,7 @@ impl Form<'_> {
                 story: &story,
                 locale,
                 spec,
+                with_marks: false,
             };
             let names = texts.names().into_iter();
             (
@@ -184,6 +185,7 @@ impl Form<'_> {
                     ("region", text_of(&raw.region)),
                     ("subset_of", text_of(&raw.subset_of)),
                     ("source_line", number(&raw.source_line)),
+                    ("status", status_of(raw)),
                 ],
             ),
             unit: unit_key,
@@ -338,6 +340,10 @@ impl Form<'_> {
                     regions.filter(|region| !region.is_empty()).collect();
                 distinct.into_iter().map(same).collect()
             }
+            "status" => {
+                let name = self.ui.format("entry.provisional", &[]);
+                vec![("provisional".to_string(), name)]
+            }
             "figure" | "subset" | "total" | "subset_of" | "parts" => {
                 let others = self.choices().figures().into_iter();
                 others.filter(|(own, _)| own != key).collect()
@@ -401,6 +407,13 @@ fn group(chart: &str) -> Group {
     }
 }
 
+/// Returns the status of a figure; empty if its values are final.
+fn status_of(raw: &DraftFigure) -> String {
+    let mut values = raw.values.iter();
+    let status = values.find_map(|value| value.status.as_ref());
+    status.map_or_else(String::new, |status| status.value.clone())
+}
+
 /// Returns a story whose figures have nothing but keys, to find out which of them a chart shows.
 fn bare_story(keys: impl Iterator<Item = String>) -> Story {
     let figure = |key: String| figures::Figure {
@@ -410,13 +423,7 @@ fn bare_story(keys: impl Iterator<Item = String>) -> Story {
         source_line: 0,
         subset_of: None,
         rounded_to: None,
-        values: vec![figures::Value {
-            year: None,
-            printed: None,
-            bound: None,
-            derived: None,
-        }]
-        .into(),
+        values: vec![figures::Value::new(None, None, None)].into(),
     };
     Story {
         figures: keys.map(figure).collect::<Vec<_>>().into(),

@@ -301,6 +301,7 @@ impl Proposals<'_> {
             story: self.story,
             locale: Locale::new(self.names),
             spec: self.spec,
+            with_marks: false,
         };
         let has_value = self.spec.has_value(self.story, placeholder);
         has_value.then(|| texts.value_of(placeholder))?

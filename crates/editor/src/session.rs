@@ -18,7 +18,7 @@ use figures::chart_spec::{ChartSpec, Charts};
 use figures::file::parse_baseline;
 use figures::story_files::{CheckedStory, StoryFiles, TextFile, language_of};
 use figures::{
-    BaselineEntry, Draft, Located, MessageFile, Messages, ValidStory, check_messages,
+    Baseline, BaselineEntry, Draft, Located, MessageFile, Messages, ValidStory, check_messages,
     write_baseline,
 };
 use std::cell::LazyCell;
@@ -252,7 +252,9 @@ impl EditorSession {
         };
         let (mut baseline, _) = parse_baseline(&file.name, &file.text);
         let about = |name: &String| name.split(' ').next() == Some(key);
-        baseline.retain(|entry| !entry.printed.iter().any(|(name, _)| about(name)));
+        let is_other = |entry: &BaselineEntry| !entry.printed.iter().any(|(name, _)| about(name));
+        baseline.entries.retain(is_other);
+        baseline.published.retain(|(name, _)| !about(name));
         file.text = write_baseline(&baseline);
         self.step(story_files, None);
     }
@@ -340,10 +342,10 @@ impl EditorSession {
     }
 
     /// Returns the baseline and the name of its file.
-    fn baseline(&self) -> (Vec<BaselineEntry>, &str) {
+    fn baseline(&self) -> (Baseline, &str) {
         match &self.history.now().baseline {
             Some(file) => (parse_baseline(&file.name, &file.text).0, &file.name),
-            None => (Vec::new(), "baseline.toml"),
+            None => (Baseline::default(), "baseline.toml"),
         }
     }
 

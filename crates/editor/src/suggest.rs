@@ -4,7 +4,7 @@
 use crate::field::Field;
 use crate::interpretation::parse_figure;
 use figures::{
-    BaselineEntry, Bound, Decimal, Draft, Located, Problem, QuantityError, Story, check_baseline,
+    Baseline, Bound, Decimal, Draft, Located, Problem, QuantityError, Story, check_baseline,
 };
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ pub struct SuggestionContext<'a> {
     /// The number of problems of the current figures.
     pub problem_count: usize,
     /// The baseline, and the name of its file.
-    pub baseline: &'a [BaselineEntry],
+    pub baseline: &'a Baseline,
     pub baseline_file: &'a str,
     /// The fields of all printed values, by the name that problems use.
     pub names: &'a [(String, Field)],

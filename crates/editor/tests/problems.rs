@@ -6,7 +6,7 @@
 use editor::{LANGUAGES, ProblemTexts};
 use figures::file::{check_figures, parse_charts, parse_messages};
 use figures::story_files::StoryFiles;
-use figures::{Problem, Segment, segments};
+use figures::{Problem, Segment, baseline, check_baseline, segments};
 use std::fs;
 use std::path::Path;
 
@@ -58,6 +58,14 @@ fn problems() -> Vec<Problem> {
                 .flatten(),
         );
     }
+    for text in broken(&read("tests/revisions/figures.toml")) {
+        found.extend(
+            check_figures("figures.toml", &text)
+                .err()
+                .unwrap_or_default(),
+        );
+    }
+    found.extend(problems_of_publication());
     let data = read("tests/variants/figures.toml");
     let story = check_figures("figures.toml", &data)
         .expect("valid figures")
@@ -94,6 +102,16 @@ fn problems() -> Vec<Problem> {
     }
     found.extend(problems_of_messages());
     found
+}
+
+/// Returns the problem of a figure that has changed after it was published.
+fn problems_of_publication() -> Vec<Problem> {
+    let text = read("tests/revisions/figures.toml");
+    let check = |text: &str| check_figures("figures.toml", text).expect("valid figures");
+    let mut accepted = baseline(&check(&text).1);
+    accepted.publish(&check(&text).1);
+    let (draft, story) = check(&text.replacen("395人", "396人", 1));
+    check_baseline(&accepted, &draft, &story, "baseline.toml")
 }
 
 fn problems_of_messages() -> Vec<Problem> {

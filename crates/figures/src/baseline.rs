@@ -5,12 +5,15 @@
 //! 346 → 192, and changes the derived values without a warning. The build therefore stores the printed
 //! figures of the last build in a baseline file. If exactly one of them changes and the derived values
 //! change with it, the build asks for confirmation.
+//!
+//! The file also records every printed figure that was published. If one of them changes, readers have seen another number,
+//! so the build asks for a revision: what was published, when it was corrected, and why.
 
 use crate::bound::Bound;
 use crate::draft::Draft;
-use crate::period::Period;
+use crate::period::{Period, PeriodType};
 use crate::problem::Problem;
-use crate::story::{Derivation, Story, ValueRef};
+use crate::story::{Derivation, Figure, Story, Value, ValueRef};
 
 /// The result of one derivation in the last build, and the printed figures that it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,23 +24,51 @@ pub struct BaselineEntry {
     pub printed: Vec<(String, String)>,
 }
 
+/// The figures that were accepted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Baseline {
+    /// An entry for each derivation whose figures are all printed.
+    pub entries: Vec<BaselineEntry>,
+    /// Name and printed quantity of each published value, sorted by name.
+    pub published: Vec<(String, String)>,
+}
+
+impl Baseline {
+    /// Records the values of a story as published.
+    pub fn publish(&mut self, story: &Story) {
+        let values = story.figures.iter().flat_map(|figure| {
+            let printed = |value: &Value| {
+                let (key, year) = (figure.key.clone(), value.year);
+                let name = ValueRef { key, year }.to_string();
+                Some((name, value.printed.as_ref()?.to_string()))
+            };
+            figure.values.iter().filter_map(printed)
+        });
+        self.published = values.collect();
+        self.published.sort(); // the order of the keys in a parsed file
+    }
+}
+
 /// Returns the baseline of a story: one entry for each derivation whose figures are all printed. Other
-/// derivations are skipped, because no second figure confirms them.
-pub fn baseline(story: &Story) -> Vec<BaselineEntry> {
+/// derivations are skipped, because no second figure confirms them. No value is recorded as published.
+pub fn baseline(story: &Story) -> Baseline {
     let confirmed = story.derivations.iter().filter(|d| is_confirmed(story, d));
-    confirmed.map(|d| entry(story, d)).collect()
+    Baseline {
+        entries: confirmed.map(|d| entry(story, d)).collect(),
+        published: Vec::new(),
+    }
 }
 
 /// Reports each derivation whose result differs from the baseline because exactly one printed figure
-/// changed. `file` is the path of the baseline file.
+/// changed, and each published value that has changed without a revision. `file` is the path of the baseline file.
 pub fn check_baseline(
-    baseline_entries: &[BaselineEntry],
+    accepted: &Baseline,
     draft: &Draft,
     story: &Story,
     file: &str,
 ) -> Vec<Problem> {
-    let current = baseline(story);
-    let pairs = baseline_entries.iter().filter_map(|old| {
+    let current = baseline(story).entries;
+    let pairs = accepted.entries.iter().filter_map(|old| {
         let names = |entry: &BaselineEntry| -> Vec<String> {
             entry.printed.iter().map(|(name, _)| name.clone()).collect()
         };
@@ -45,9 +76,69 @@ pub fn check_baseline(
         current.iter().find(same_names).map(|new| (old, new))
     });
     let changed = pairs.filter(|(old, new)| !same_result(old, new, story));
-    changed
-        .filter_map(|(old, new)| single_change(old, new, draft, file))
-        .collect()
+    let changed = changed.filter_map(|(old, new)| single_change(old, new, draft, file));
+    let published = accepted.published.iter();
+    let unexplained =
+        published.filter_map(|(name, before)| unexplained(name, before, draft, story, file));
+    changed.chain(unexplained).collect()
+}
+
+/// Returns a problem if the published value `name` now has another text than `before`, and no revision says so. A value that
+/// is printed no longer is none: nothing else is stated in its place.
+fn unexplained(
+    name: &str,
+    before: &str,
+    draft: &Draft,
+    story: &Story,
+    file: &str,
+) -> Option<Problem> {
+    let (key, year) = match name.split_once(' ') {
+        Some((key, period)) => (key, Some(Period::parse(period)?)),
+        None => (name, None),
+    };
+    let figure = story.figure(key)?;
+    let value = figure.value(year)?;
+    let now = value.printed.as_ref()?;
+    let is_explained = value.revised.iter().any(|one| one.printed == before);
+    if now == before || is_explained {
+        return None;
+    }
+    let raw = draft.figures.iter().find(|raw| {
+        let own = raw.key.as_ref();
+        own.is_some_and(|own| own.value == key)
+    });
+    let printed = raw.and_then(|raw| raw.values.iter().find(|value| value.year == year));
+    let line = printed.and_then(|value| value.printed.as_ref()?.line);
+    Some(Problem {
+        file: draft.file.clone(),
+        line: line.or_else(|| draft.line_of(key)),
+        key: key.to_string(),
+        found: format!("{name} {now}, in place of the published {before}"),
+        expected: "the published text in `revised`, with the date of the correction, and the key of its reason in `why`".to_string(),
+        suggestions: vec![
+            revised_line(figure, year, before),
+            format!("if {before} was not published: remove {name} from {file}"),
+        ],
+    })
+}
+
+/// Returns the line `revised = …` of a figure, with a further revision of the value in a period. Its date and its reason are
+/// left to the author.
+fn revised_line(figure: &Figure, year: Option<Period>, before: &str) -> String {
+    let one = |period: Option<Period>, date: &str, printed: &str, why: &str| {
+        let period = period.map_or_else(String::new, |period| match period.period_type() {
+            PeriodType::Year => format!("period = {period}, "),
+            _ => format!("period = \"{period}\", "),
+        });
+        format!("{{ {period}date = {date:?}, printed = {printed:?}, why = {why:?} }}")
+    };
+    let known = figure.values.iter().flat_map(|value| {
+        let revised = value.revised.iter();
+        revised.map(move |was| one(value.year, &was.date, &was.printed, &was.why))
+    });
+    let new = one(year, "YYYY-MM-DD", before, "correction");
+    let all: Vec<String> = known.chain([new]).collect();
+    format!("revised = [{}]", all.join(", "))
 }
 
 /// Returns whether two entries have the same result. A value that was derived before and is now printed
@@ -166,13 +257,13 @@ fn printed<'a>(story: &'a Story, name: &ValueRef) -> Option<&'a str> {
 }
 
 /// Formats a baseline as a TOML file.
-pub fn write_baseline(entries: &[BaselineEntry]) -> String {
+pub fn write_baseline(baseline: &Baseline) -> String {
     let mut text = String::from(
         "# Written by the build: printed figures that confirm each other, as of the last build.\n\
          # If exactly one of them changes, still fits, and changes the derived values, the build stops\n\
          # and asks. To accept the change, remove the entry. The next build writes it again.\n",
     );
-    for entry in entries {
+    for entry in &baseline.entries {
         text += &format!(
             "\n[[entry]]\nderived = {:?}\n\n[entry.printed]\n",
             entry.derived
@@ -180,6 +271,15 @@ pub fn write_baseline(entries: &[BaselineEntry]) -> String {
         for (name, printed) in &entry.printed {
             text += &format!("{name:?} = {printed:?}\n");
         }
+    }
+    if !baseline.published.is_empty() {
+        text += "\n\
+                 # What was published. If one of these figures changes, the build asks for a revision: what was published,\n\
+                 # when it was corrected, and why. To accept a change that no reader has seen, remove its line.\n\
+                 [published]\n";
+    }
+    for (name, printed) in &baseline.published {
+        text += &format!("{name:?} = {printed:?}\n");
     }
     text
 }

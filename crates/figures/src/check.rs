@@ -5,6 +5,7 @@ mod changes;
 mod orders;
 mod periods;
 mod ratios;
+mod revisions;
 mod sums;
 
 use crate::bound::Bound;
@@ -310,8 +311,8 @@ impl<'a> Checker<'a> {
 
     fn value(
         &mut self,
-        raw: &DraftFigure,
-        value: &DraftValue,
+        raw: &'a DraftFigure,
+        value: &'a DraftValue,
         key: &str,
         unit: Option<&Unit>,
     ) -> Value {
@@ -323,14 +324,12 @@ impl<'a> Checker<'a> {
         let quantity = value.printed.as_ref().zip(unit);
         let quantity =
             quantity.and_then(|(printed, unit)| self.quantity(printed, &key, unit, rounded_to));
+        let printed = value.printed.as_ref();
+        let printed = printed.map(|printed| printed.value.clone().into());
         Value {
-            year: value.year,
-            printed: value
-                .printed
-                .as_ref()
-                .map(|printed| printed.value.clone().into()),
-            bound: quantity.map(|quantity| quantity.bound),
-            derived: None,
+            status: self.status(value, raw),
+            revised: self.revisions(value, raw, unit),
+            ..Value::new(value.year, printed, quantity.map(|quantity| quantity.bound))
         }
     }
 
@@ -498,12 +497,7 @@ fn add_unprinted_periods(figures: &mut [Figure], statements: &Statements) {
         };
         if figure.value(year).is_none() {
             let values = figure.values.to_mut();
-            values.push(Value {
-                year,
-                printed: None,
-                bound: None,
-                derived: None,
-            });
+            values.push(Value::new(year, None, None));
             values.sort_by_key(|value| value.year);
         }
     }

@@ -78,6 +78,20 @@ pub struct DraftFigure {
 pub struct DraftValue {
     pub year: Option<Period>,
     pub printed: Option<LocatedText>,
+    pub status: Option<LocatedText>,
+    #[serde(default)]
+    pub revised: Vec<DraftRevision>,
+}
+
+/// An unchecked [`Revision`](crate::Revision). `line` is the line of the file, counted from 1.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[expect(missing_docs, reason = "the fields of `Revision` describe them")]
+pub struct DraftRevision {
+    #[serde(skip)]
+    pub line: Option<u32>,
+    pub date: Option<LocatedText>,
+    pub printed: Option<LocatedText>,
+    pub why: Option<LocatedText>,
 }
 
 /// An unchecked [`Change`](crate::Change). `line` is the line of the file, counted from 1.

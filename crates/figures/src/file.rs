@@ -8,11 +8,11 @@ mod table;
 pub use charts::parse_charts;
 
 use self::table::{File, Table};
-use crate::baseline::BaselineEntry;
+use crate::baseline::{Baseline, BaselineEntry};
 use crate::decimal::Decimal;
 use crate::draft::{
-    Draft, DraftChange, DraftFigure, DraftOrder, DraftRatio, DraftShare, DraftSum, DraftValue,
-    LocatedText,
+    Draft, DraftChange, DraftFigure, DraftOrder, DraftRatio, DraftRevision, DraftShare, DraftSum,
+    DraftValue, LocatedText,
 };
 use crate::period::Period;
 use crate::problem::Problems;
@@ -81,16 +81,17 @@ pub fn parse_messages(name: &str, text: &str) -> (Vec<(String, LocatedText)>, Pr
 }
 
 /// Parses a baseline file, as [`crate::write_baseline`] writes it.
-pub fn parse_baseline(name: &str, text: &str) -> (Vec<BaselineEntry>, Problems) {
+pub fn parse_baseline(name: &str, text: &str) -> (Baseline, Problems) {
     let mut problems = Vec::new();
     let file = File::new(name, text);
-    let mut entries = Vec::new();
+    let mut baseline = Baseline::default();
     if let Some(root) = file.parse(&mut problems) {
         let root = file.table(root.get_ref(), 1, "");
-        root.allow_only(&["entry"], &mut problems);
-        entries = root.each("entry", &mut problems, Table::baseline_entry);
+        root.allow_only(&["entry", "published"], &mut problems);
+        baseline.entries = root.each("entry", &mut problems, Table::baseline_entry);
+        baseline.published = root.quantities("published", &mut problems);
     }
-    (entries, problems)
+    (baseline, problems)
 }
 
 impl<'a, 'f> Table<'a, 'f> {
@@ -149,7 +150,52 @@ impl<'a, 'f> Table<'a, 'f> {
             source_line: self.number("source_line", problems),
             subset_of: self.text("subset_of", problems),
             rounded_to: self.number("rounded_to", problems),
-            values: self.values(problems),
+            values: self.values_with_status(problems),
+        }
+    }
+
+    /// Parses the values with their status and revisions.
+    fn values_with_status(&self, problems: &mut Problems) -> Vec<DraftValue> {
+        let mut values = self.values(problems);
+        let status = self.text("status", problems);
+        if let Some(status) = status.as_ref().filter(|_| values.is_empty()) {
+            let line = status.line.unwrap_or(self.line);
+            let expected = "no status, because the figure has no `printed`";
+            self.report(problems, line, "status", expected);
+        }
+        for value in values.iter_mut().filter(|value| value.printed.is_some()) {
+            value.status.clone_from(&status);
+        }
+        let key = [&*self.key, ".revised"].concat();
+        let parse = |table: &Self, problems: &mut Problems| {
+            table.allow_only(keys::REVISED, problems);
+            (table.period("period", problems), table.revision(problems))
+        };
+        for (period, revision) in self.each("revised", problems, parse) {
+            let year = period.as_ref().map(|period| period.value);
+            if let Some(value) = values.iter_mut().find(|value| value.year == year) {
+                value.revised.push(revision);
+            } else {
+                let line = period.and_then(|period| period.line).or(revision.line);
+                let line = line.unwrap_or(self.line);
+                let expected = match year {
+                    Some(_) => "a period for which `printed` has a text",
+                    None => "the period of the earlier value, such as `period = 2019`",
+                };
+                let found = self.file.line(line);
+                self.file.report(problems, line, &key, found, expected);
+            }
+        }
+        values
+    }
+
+    /// Parses a revision without its period.
+    fn revision(&self, problems: &mut Problems) -> DraftRevision {
+        DraftRevision {
+            line: Some(self.line),
+            date: self.text("date", problems),
+            printed: self.text("printed", problems),
+            why: self.text("why", problems),
         }
     }
 
@@ -163,8 +209,8 @@ impl<'a, 'f> Table<'a, 'f> {
         let Some(by_year) = by_year else {
             let printed = self.text("printed", problems);
             return vec![DraftValue {
-                year: None,
                 printed,
+                ..DraftValue::default()
             }];
         };
         let mut values = Vec::new();
@@ -178,6 +224,7 @@ impl<'a, 'f> Table<'a, 'f> {
             values.push(DraftValue {
                 year,
                 printed: by_year.text(name.get_ref(), problems),
+                ..DraftValue::default()
             });
         }
         values
@@ -252,7 +299,14 @@ impl<'a, 'f> Table<'a, 'f> {
     fn baseline_entry(&self, problems: &mut Problems) -> BaselineEntry {
         self.allow_only(&["derived", "printed"], problems);
         let derived = self.text("derived", problems);
-        let table = self.table("printed", problems);
+        let printed = self.quantities("printed", problems);
+        let derived = derived.map_or_else(String::new, |derived| derived.value);
+        BaselineEntry { derived, printed }
+    }
+
+    /// Parses a table of names and printed quantities.
+    fn quantities(&self, name: &str, problems: &mut Problems) -> Vec<(String, String)> {
+        let table = self.table(name, problems);
         let mut printed = Vec::new();
         for name in table.iter().flat_map(|table| table.entries.keys()) {
             let text = table
@@ -260,7 +314,6 @@ impl<'a, 'f> Table<'a, 'f> {
                 .and_then(|table| table.text(name.get_ref(), problems));
             printed.extend(text.map(|text| (name.get_ref().to_string(), text.value)));
         }
-        let derived = derived.map_or_else(String::new, |derived| derived.value);
-        BaselineEntry { derived, printed }
+        printed
     }
 }

@@ -55,14 +55,14 @@ mod required_messages;
 #[cfg(feature = "file")]
 pub mod story_files;
 
-pub use baseline::{BaselineEntry, baseline, check_baseline, write_baseline};
+pub use baseline::{Baseline, BaselineEntry, baseline, check_baseline, write_baseline};
 pub use bound::Bound;
 pub use budget::{Budget, MAX_NUMBERS, MAX_PARTS, MAX_RATES, NotConverged};
 pub use constraint::{Constraint, ConstraintProblem, LinearConstraint, RatioConstraint, Term};
 pub use decimal::Decimal;
 pub use draft::{
-    Draft, DraftChange, DraftFigure, DraftOrder, DraftRatio, DraftShare, DraftSum, DraftValue,
-    Located, LocatedText,
+    Draft, DraftChange, DraftFigure, DraftOrder, DraftRatio, DraftRevision, DraftShare, DraftSum,
+    DraftValue, Located, LocatedText,
 };
 pub use glyphs::{half_width, plain};
 pub use interval::{End, Interval};
@@ -78,8 +78,8 @@ pub use ratio::Ratio;
 pub use required_messages::{UNUSED, check_chart_messages};
 pub use solve::{MAX_LISTED, Solved, enumerate_solutions, is_solvable, solve};
 pub use story::{
-    Change, Derivation, Derived, Figure, Item, List, Order, Share, Solution, Source, StatedRatio,
-    Story, Sum, Text, Unit, Value, ValueRef,
+    Change, Derivation, Derived, Figure, Item, List, Order, Revision, Share, Solution, Source,
+    StatedRatio, Status, Story, Sum, Text, Unit, Value, ValueRef,
 };
 pub use valid_story::{UnknownLanguage, ValidStory};
 pub use wording::Direction;

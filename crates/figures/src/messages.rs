@@ -88,6 +88,7 @@ pub fn check_messages(files: &[MessageFile], story: &Story) -> Vec<Problem> {
         for key in keys_of_names(story)
             .into_iter()
             .chain(keys_of_periods(story))
+            .chain(keys_of_status(story))
         {
             if file.find(&key).is_none() {
                 problems.push(file.problem(None, &key, NOT_FOUND, "a text with this key"));
@@ -160,7 +161,7 @@ impl MessageFile {
 }
 
 /// Reports texts and placeholders of `other` that `file` lacks. Texts for months and financial years may be missing in a
-/// story that has only years.
+/// story that has only years, and texts for provisional and corrected values in a story that has none.
 fn check_complete(
     file: &MessageFile,
     other: &MessageFile,
@@ -169,7 +170,11 @@ fn check_complete(
 ) {
     for (key, theirs) in &other.texts {
         let Some(ours) = file.find(key) else {
-            if key.starts_with(PERIODS) && keys_of_periods(story).is_empty() {
+            let is_needless =
+                |group, needed: Vec<String>| key.starts_with(group) && needed.is_empty();
+            if is_needless(PERIODS, keys_of_periods(story))
+                || is_needless(STATUS, keys_of_status(story))
+            {
                 continue;
             }
             let expected = format!("a text with this key, as in {}", other.file);
@@ -185,7 +190,10 @@ fn check_complete(
     }
 }
 
-/// Message keys of the names of all figures, changes, shares, regions and units.
+/// The group of the messages that state why figures were corrected.
+pub(crate) const REASONS: &str = "revision.";
+
+/// Message keys of the names of all figures, changes, shares, regions and units, and of the reasons of revisions.
 pub(crate) fn keys_of_names(story: &Story) -> Vec<String> {
     let figures = story.figures.iter().map(|f| format!("figure.{}", f.key));
     let changes = story.changes.iter().map(|c| format!("figure.{}", c.key));
@@ -194,7 +202,11 @@ pub(crate) fn keys_of_names(story: &Story) -> Vec<String> {
     let regions = of_figures.chain(story.shares.iter().map(|share| &share.region));
     let regions = regions.map(|region| format!("region.{region}"));
     let units = story.units.iter().map(|u| format!("unit.{}", u.key));
+    let values = story.figures.iter().flat_map(|figure| figure.values.iter());
+    let revisions = values.flat_map(|value| value.revised.iter());
+    let reasons = revisions.map(|revision| format!("{REASONS}{}", revision.why));
     let mut keys: Vec<String> = figures
+        .chain(reasons)
         .chain(changes)
         .chain(shares)
         .chain(regions)
@@ -210,6 +222,25 @@ const MONTH_NAMES: [&str; 2] = ["date.", PERIODS];
 
 /// The group of the messages for periods other than years.
 const PERIODS: &str = "period.";
+
+/// The group of the messages for provisional and corrected values.
+const STATUS: &str = "status.";
+
+/// Message keys of provisional and corrected values; none if the story has neither.
+fn keys_of_status(story: &Story) -> Vec<String> {
+    let mut values = story.figures.iter().flat_map(|figure| figure.values.iter());
+    if values.all(|value| value.status.is_none() && value.revised.is_empty()) {
+        return Vec::new();
+    }
+    let names = [
+        "note",
+        "provisional",
+        "provisional_cell",
+        "revised",
+        "revised_cell",
+    ];
+    names.map(|name| format!("{STATUS}{name}")).to_vec()
+}
 
 /// Message keys of periods; none if the story has only years.
 fn keys_of_periods(story: &Story) -> Vec<String> {

@@ -3,7 +3,7 @@
 
 use crate::bound::Bound;
 use crate::chart_spec::{BarSpec, ChartKind, ChartSpec, Charts, Sample};
-use crate::messages::{MessageFile, keys_of_names, placeholders};
+use crate::messages::{MessageFile, REASONS, keys_of_names, placeholders};
 use crate::period::Period;
 use crate::problem::{NOT_FOUND, Problem};
 use crate::story::Story;
@@ -12,7 +12,7 @@ use crate::story::Story;
 const COMMON: [&str; 5] = ["headline", "subtitle", "takeaway", "note", "alt"];
 
 /// Prefixes of the messages that belong to a story. All other messages belong to the interface.
-const STORY_GROUPS: [&str; 5] = ["chart.", "figure.", "region.", "unit.", "sample."];
+const STORY_GROUPS: [&str; 6] = ["chart.", "figure.", "region.", "unit.", "sample.", REASONS];
 
 /// Messages of the interface within [`STORY_GROUPS`].
 const INTERFACE_KEYS: [&str; 3] = ["chart.join", "unit.percent", "unit.percentage_point"];

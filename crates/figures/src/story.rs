@@ -110,6 +110,47 @@ pub struct Value {
     /// The value that all printed figures together determine, if that is closer than `bound`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derived: Option<Derived>,
+    /// Whether the source announces that the value may change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Earlier values, which were published and then corrected, in order of date.
+    #[serde(skip_serializing_if = "<[Revision]>::is_empty")]
+    pub revised: List<Revision>,
+}
+
+impl Value {
+    /// Creates a value without status and revisions, and without a derived value.
+    pub fn new(year: Option<Period>, printed: Option<Text>, bound: Option<Bound>) -> Self {
+        Self {
+            year,
+            printed,
+            bound,
+            derived: None,
+            status: None,
+            revised: List::Borrowed(&[]),
+        }
+    }
+}
+
+/// The announcement of a source that a value may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// The value is not final.
+    Provisional,
+}
+
+/// A value that was published and then corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
+pub struct Revision {
+    /// Date of the correction, `YYYY-MM-DD`.
+    pub date: Text,
+    /// The quantity as it was published before.
+    pub printed: Text,
+    /// The bound that this quantity states.
+    pub bound: Bound,
+    /// Reason of the correction: the message `revision.WHY` states it.
+    pub why: Text,
 }
 
 /// A value that is derived from printed figures. The source does not print it.

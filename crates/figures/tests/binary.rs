@@ -9,12 +9,13 @@ use proptest::prelude::*;
 use std::fs;
 use std::sync::LazyLock;
 
-const STORIES: [&str; 5] = [
+const STORIES: [&str; 6] = [
     "stories/drug-control-2019",
     "stories/airports",
     "stories/census",
     "stories/template",
     "tests/variants",
+    "tests/revisions",
 ];
 
 /// A file in the version that this code writes: the story of `tests/variants` as it was then.

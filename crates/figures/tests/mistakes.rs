@@ -190,8 +190,8 @@ fn derived_value_may_disappear_only_when_it_is_printed() {
     let (draft, _) = parse_figures(FILE, &text(FILE));
     let found = |derived: &str| {
         let mut entries = baseline(&OURS.story);
-        entries[0].printed[2].1 = "下降44.16%".into();
-        entries[0].derived = entries[0].derived.clone() + derived;
+        entries.entries[0].printed[2].1 = "下降44.16%".into();
+        entries.entries[0].derived = entries.entries[0].derived.clone() + derived;
         check_baseline(
             &entries,
             &draft,
@@ -204,8 +204,8 @@ fn derived_value_may_disappear_only_when_it_is_printed() {
     assert_eq!(found(", fugitives 2019 = 70"), 0);
     assert_eq!(found(", fugitives 2019 = 71"), 1);
     let mut entries = baseline(&OURS.story);
-    entries[0].printed[2].1 = "下降44.16%".into();
-    entries[0].derived = "fugitives 2019 = 70".into();
+    entries.entries[0].printed[2].1 = "下降44.16%".into();
+    entries.entries[0].derived = "fugitives 2019 = 70".into();
     let found = check_baseline(
         &entries,
         &draft,
@@ -223,7 +223,7 @@ fn baseline_omits_derivations_that_nothing_confirms() {
     let story = check(&story).expect("66 → 88 fits");
     let some = common::derived(&story, "some", 2018);
     assert_eq!(some.map(|derived| common::ends(&derived)), Some((61, 66)));
-    assert_eq!(baseline(&story), []);
+    assert_eq!(baseline(&story).entries, []);
 }
 
 /// A count that is corrected to its derived value changes no result.

@@ -30,7 +30,8 @@ struct Texts {
     headline: Block,
     measure: Block,
     takeaway: Block,
-    note: Block,
+    /// The note, and a sentence for each provisional or corrected value.
+    notes: Vec<Block>,
     source: Block,
 }
 
@@ -42,7 +43,11 @@ impl Texts {
             headline: Block::headline(&said.headline, Style::headline(60.0), COLUMN),
             measure: set(&said.subtitle, 27.0, ColorToken::Muted),
             takeaway: set(&said.takeaway, 33.0, ColorToken::Ink),
-            note: set(&said.note, 26.0, ColorToken::Muted),
+            notes: [&said.note]
+                .into_iter()
+                .chain(&said.status)
+                .map(|text| set(text, 26.0, ColorToken::Muted))
+                .collect(),
             source: set(&said.source, 24.0, ColorToken::Muted),
         }
     }
@@ -53,11 +58,11 @@ impl Texts {
             headline,
             measure,
             takeaway,
-            note,
+            notes,
             source,
         } = self;
-        let blocks = [headline, measure, takeaway, note, source];
-        let texts: f32 = blocks.map(Block::height).iter().sum();
+        let blocks = [headline, measure, takeaway, source].into_iter();
+        let texts: f32 = blocks.chain(notes).map(Block::height).sum();
         texts + 2.0 * MARGIN + 4.0 * SMALL_GAP + 2.0 * LARGE_GAP
     }
 }
@@ -97,9 +102,12 @@ fn compose(texts: &Texts, chart: &Cropped, lang: &str) -> String {
     let source = size.height - MARGIN - texts.source.height();
     composer.text(&texts.source, left(source));
     composer.rule(left(source - SMALL_GAP), COLUMN);
-    let note = source - 2.0 * SMALL_GAP - texts.note.height();
-    composer.text(&texts.note, left(note));
-    let takeaway = note - SMALL_GAP - texts.takeaway.height();
+    let mut top_of_notes = source - 2.0 * SMALL_GAP;
+    for note in texts.notes.iter().rev() {
+        top_of_notes -= note.height();
+        composer.text(note, left(top_of_notes));
+    }
+    let takeaway = top_of_notes - SMALL_GAP - texts.takeaway.height();
     composer.text(&texts.takeaway, left(takeaway));
     composer.svg()
 }

@@ -1,51 +1,18 @@
 //! The figures of a chart as CSV, with separate columns for each part of a bound.
 
+use crate::columns::COLUMNS;
+use crate::rows::{Row, decimal, rows};
 use figures::chart_spec::ChartSpec;
-use figures::{Bound, Change, Decimal, Derived, End, Figure, Item, PeriodType, Story, Value};
+use figures::{Bound, End, Story};
 use layout::locale::Locale;
 use std::error::Error;
-
-const HEADER: [&str; 17] = [
-    "key",
-    "figure",
-    "year",
-    "region",
-    "unit",
-    "printed",
-    "kind",
-    "value",
-    "low",
-    "low_open",
-    "high",
-    "high_open",
-    "derived_low",
-    "derived_low_open",
-    "derived_high",
-    "derived_high_open",
-    "source_line",
-];
-
-/// One row of the file.
-struct Row<'a> {
-    key: &'a str,
-    years: String,
-    area: &'a str,
-    unit: &'a str,
-    printed: Option<&'a str>,
-    bound: Option<Bound>,
-    whole: bool,
-    derived: Option<&'a Derived>,
-    line: u32,
-}
 
 /// Returns the CSV file of one chart in one language, in UTF-8.
 pub fn csv(story: &Story, spec: &ChartSpec, locale: Locale) -> Result<String, Box<dyn Error>> {
     let mut file = csv::Writer::from_writer(Vec::new());
-    file.write_record(HEADER)?;
-    for key in spec.figures.iter() {
-        for row in rows(story, key) {
-            file.write_record(row.cells(locale))?;
-        }
+    file.write_record(COLUMNS.map(|column| column.name))?;
+    for row in rows(story, spec) {
+        file.write_record(row.cells(locale))?;
     }
     Ok(String::from_utf8(file.into_inner()?)?)
 }
@@ -55,98 +22,47 @@ pub fn figures_json(story: &Story) -> serde_json::Result<String> {
     serde_json::to_string_pretty(story)
 }
 
-fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
-    let Some(item) = story.item(key) else {
-        return Vec::new();
-    };
-    let rate = |years: String, area, printed, bound| Row {
-        key,
-        years,
-        area,
-        unit: "percent",
-        printed: Some(printed),
-        bound: Some(bound),
-        whole: false,
-        derived: None,
-        line: item.source_line(),
-    };
-    match item {
-        Item::Figure(figure) => {
-            let whole = story.is_counted(figure);
-            let values = figure.values.iter();
-            values
-                .map(|value| value_row(figure, value, whole))
-                .collect()
-        }
-        Item::Change(change) => {
-            let years = span(change);
-            let area = story
-                .figure(&change.figure)
-                .map_or("", |figure| &figure.region);
-            let row = rate(years, area, &change.printed, change.bound);
-            vec![Row {
-                unit: &change.unit,
-                ..row
-            }]
-        }
-        Item::Share(share) => {
-            let years = share.year.to_string();
-            vec![rate(years, &share.region, &share.printed, share.bound)]
-        }
-    }
-}
-
-/// Returns the two periods of a change: 2018-2019, or an interval of months as in ISO 8601, 2018-03/2019-03.
-fn span(change: &Change) -> String {
-    let Change { from, to, .. } = change;
-    match from.period_type() {
-        PeriodType::Month => format!("{from}/{to}"),
-        _ => format!("{from}-{to}"),
-    }
-}
-
-fn value_row<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
-    Row {
-        key: &figure.key,
-        years: value.year.map_or_else(String::new, |year| year.to_string()),
-        area: &figure.region,
-        unit: &figure.unit,
-        printed: value.printed.as_deref(),
-        bound: value.bound,
-        whole,
-        derived: value.derived.as_ref(),
-        line: figure.source_line,
-    }
-}
-
 impl Row<'_> {
-    fn cells(&self, locale: Locale) -> [String; HEADER.len()] {
-        let interval = self.bound.and_then(|bound| bound.interval());
-        // The interval of a count contains integers only.
-        let interval = interval.and_then(|i| if self.whole { i.integers() } else { Some(i) });
+    fn cells(&self, locale: Locale) -> [String; COLUMNS.len()] {
+        let interval = self.interval();
         let [low, high] = [interval.and_then(|i| i.low), interval.and_then(|i| i.high)];
         let derived = self.derived.map(|derived| derived.interval);
         let derived_low = derived.and_then(|interval| interval.low);
         let derived_high = derived.and_then(|interval| interval.high);
         let value = self.bound.and_then(|bound| bound.value());
+        let last = self.revised.last();
+        let earlier = last.and_then(|one| self.interval_of(one));
+        let earlier_low = earlier.and_then(|interval| interval.low);
+        let earlier_high = earlier.and_then(|interval| interval.high);
         [
             cell(self.key),
             cell(locale.text(&format!("figure.{}", self.key))),
-            self.years.clone(),
-            cell(locale.text(&format!("region.{}", self.area))),
+            self.period.clone(),
+            cell(locale.text(&format!("region.{}", self.region))),
             cell(self.unit),
             cell(self.printed.unwrap_or_default()),
             self.bound.map_or("", kind).to_string(),
             value.map_or_else(String::new, |value| value.to_string()),
-            number(low),
+            end(low),
             open(low),
-            number(high),
+            end(high),
             open(high),
-            number(derived_low),
+            end(derived_low),
             open(derived_low),
-            number(derived_high),
+            end(derived_high),
             open(derived_high),
             self.line.to_string(),
+            self.comparator().to_string(),
+            self.status().to_string(),
+            last.map_or_else(String::new, |one| one.date.to_string()),
+            cell(last.map_or("", |one| &one.printed)),
+            end(earlier_low),
+            open(earlier_low),
+            end(earlier_high),
+            open(earlier_high),
+            last.map_or_else(String::new, |one| {
+                cell(locale.text(&["revision.", &one.why].concat()))
+            }),
         ]
     }
 }
@@ -180,15 +96,8 @@ fn kind(bound: Bound) -> &'static str {
     }
 }
 
-/// Returns an end of an interval with at most six decimals, and no more than it needs.
-fn number(end: Option<End>) -> String {
-    let shortest = |end: End| {
-        let exact =
-            |places| Decimal::rounded(end.value, places).filter(|d| d.ratio() == Some(end.value));
-        let exact = (0..6).find_map(exact);
-        exact.or_else(|| Decimal::rounded(end.value, 6))
-    };
-    let value = end.and_then(shortest);
+fn end(end: Option<End>) -> String {
+    let value = end.and_then(decimal);
     value.map_or_else(String::new, |value| value.to_string())
 }
 
@@ -210,14 +119,13 @@ mod tests {
     fn csv_has_separate_columns_for_bounds() {
         let outflow = file("outflow");
         let line = outflow.lines().nth(1).unwrap();
-        let end =
-            "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,false,342,false,11";
+        let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,false,342,false,11,>,A,,,,,,,";
         assert!(
             line.starts_with("outflow.province,") && line.ends_with(end),
             "{line}"
         );
         let change = outflow.lines().nth(3).unwrap();
-        let end = "下降44.15%,exact,-44.15,-44.155,false,-44.145,false,,,,,11";
+        let end = "下降44.15%,exact,-44.15,-44.155,false,-44.145,false,,,,,11,,A,,,,,,,";
         assert!(change.ends_with(end), "{change}");
     }
 
@@ -235,22 +143,9 @@ mod tests {
         );
         let cases = file("cases");
         assert!(
-            cases.contains(",2018,Gansu,cases,,,,,,,,66,false,66,false,13"),
+            cases.contains(",2018,Gansu,cases,,,,,,,,66,false,66,false,13,,E"),
             "{cases}"
         );
-    }
-
-    /// A change between months is an interval, because two months with a hyphen between them are no date of any kind.
-    #[test]
-    fn csv_states_periods_in_one_form() {
-        let change = |from: &str, to: &str| {
-            let mut change = BUILT_IN.story.changes[0].clone();
-            [change.from, change.to] = [from, to].map(|text| figures::Period::parse(text).unwrap());
-            span(&change)
-        };
-        assert_eq!(change("2018", "2019"), "2018-2019");
-        assert_eq!(change("2018-03", "2019-03"), "2018-03/2019-03");
-        assert_eq!(change("2017/18", "2018/19"), "2017/18-2018/19");
     }
 
     /// A spreadsheet must not evaluate text from a name.
@@ -296,7 +191,7 @@ mod tests {
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
             assert!(!rows.is_empty());
             for row in rows {
-                assert_eq!(row.len(), HEADER.len(), "{text:?}");
+                assert_eq!(row.len(), COLUMNS.len(), "{text:?}");
                 assert_eq!((&row[1], &row[3]), (&*cell(text), &*cell(text)), "{text:?}");
                 assert!(
                     row.iter()

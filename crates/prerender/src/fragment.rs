@@ -83,6 +83,7 @@ fn html(description: &Description, picture: &Markup) -> String {
         div slot="data" data-revision=(revision(description)) { (table(&description.table)) }
         div slot="notes" {
             p { (description.note) }
+            @for sentence in &description.status { p { (sentence) } }
             @for derivation in &description.derivations { p { (derivation) } }
             p { (description.source) }
         }

@@ -1,7 +1,7 @@
 //! All files of a story that a page shows before or without script.
 
 use crate::fragment::{PictureTheme, inlined, linked};
-use crate::{chart_files, data, picture, samples};
+use crate::{chart_files, csvw, data, dataset, picture, samples};
 use figures::chart_spec::ChartSpec;
 use figures::{Messages, ValidStory};
 use layout::locale::Locale;
@@ -31,7 +31,9 @@ impl OutputFile {
 ///   of its attribute `theme`, and `….inline.html` with inline pictures;
 /// - `fragments/samples.LANG.html`, how to read the numbers, with `pictures/sample-….svg`;
 /// - `charts/CHART.LANG.chart`, the chart files for live charts;
-/// - `data/CHART.LANG.csv` and `data/figures.json`, the figures with their bounds;
+/// - `data/CHART.LANG.csv` and `data/figures.json`, the figures with their bounds, and `data/CHART.LANG.csv-metadata.json`,
+///   the description of a CSV file;
+/// - `datasets/CHART.LANG.json`, the figures as a page states them for search engines;
 /// - `built.story`, the story in binary form, for pages that set figures;
 /// - `tokens.css`, the design tokens for fragments, and `tokens.json`, those for live charts.
 ///
@@ -83,6 +85,11 @@ fn chart(
     let pictures = picture::all(story, spec, locale)?;
     let csv = data::csv(story, spec, locale)?;
     let mut files = vec![OutputFile::new(format!("data/{name}.csv"), csv)];
+    let described = csvw::metadata(story, spec, locale, &format!("{name}.csv"))?;
+    let path = format!("data/{name}.csv-metadata.json");
+    files.push(OutputFile::new(path, described));
+    let dataset = dataset::dataset(story, spec, locale).to_string();
+    files.push(OutputFile::new(format!("datasets/{name}.json"), dataset));
     for (theme, picture_theme) in PictureTheme::ALL {
         let path = |end: &str| format!("fragments/{name}.{theme}.{end}");
         let html = linked(story, spec, locale, &pictures, picture_theme);

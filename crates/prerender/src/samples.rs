@@ -35,6 +35,7 @@ fn item(
         story,
         locale,
         spec,
+        with_marks: false,
     };
     let unit = story
         .figure(&sample.figure)

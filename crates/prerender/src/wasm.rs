@@ -3,8 +3,10 @@
 
 use crate::default_pages::default_pages;
 use crate::render::{self, render};
+use figures::file::parse_baseline;
 use figures::story_files::{FIGURES_FILE, StoryFiles, StoryProblems, TextFile};
-use figures::{Problem, ValidStory, baseline, write_baseline};
+
+use figures::{Baseline, Problem, ValidStory, baseline, write_baseline};
 use serde::{Deserialize, Serialize};
 use story::interface_messages;
 use wasm_bindgen::prelude::*;
@@ -23,6 +25,8 @@ extern "C" {
 #[wasm_bindgen]
 pub struct CheckedStory {
     valid: ValidStory,
+    /// The baseline that the story was compared with.
+    accepted: Baseline,
 }
 
 /// A file to write.
@@ -48,8 +52,11 @@ impl CheckedStory {
         let story = StoryFiles::from_files(files.collect(), interface_messages());
         let story =
             story.ok_or_else(|| JsError::new(&format!("expected a file {FIGURES_FILE}")))?;
+        let accepted = story.baseline.as_ref();
+        let accepted = accepted.map(|file| parse_baseline(&file.name, &file.text).0);
+        let accepted = accepted.unwrap_or_default();
         match story.check().into_valid() {
-            Ok(valid) => Ok(Self { valid }),
+            Ok(valid) => Ok(Self { valid, accepted }),
             Err(problems) => Err(rejected(problems)?),
         }
     }
@@ -71,9 +78,16 @@ impl CheckedStory {
         default_pages(&self.valid).into_iter().map(output).collect()
     }
 
-    /// Returns the text of the baseline, which the next check compares figures with.
-    pub fn baseline(&self) -> String {
-        write_baseline(&baseline(&self.valid.story))
+    /// Returns the text of the baseline, which the next check compares figures with. If the site `is_published`, all
+    /// figures are recorded as published; otherwise those that were stay so.
+    pub fn baseline(&self, is_published: bool) -> String {
+        let mut next = baseline(&self.valid.story);
+        if is_published {
+            next.publish(&self.valid.story);
+        } else {
+            next.published.clone_from(&self.accepted.published);
+        }
+        write_baseline(&next)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::problem_texts::ProblemTexts;
 use crate::suggest::{Misprint, Suggestion, SuggestionContext, suggestions};
 use crate::toml_patch::UNIT;
 use crate::view::ProblemView;
-use figures::{BaselineEntry, NOT_FOUND, Problem, UNUSED};
+use figures::{Baseline, NOT_FOUND, Problem, UNUSED};
 use std::cmp::Ordering;
 
 /// Suggestions are computed for this many problems only, since each is tried, which takes time.
@@ -16,7 +16,7 @@ const MAX_TRIED: usize = 6;
 impl Form<'_> {
     pub fn problems(
         &self,
-        baseline: &[BaselineEntry],
+        baseline: &Baseline,
         baseline_file: &str,
         first_values: &dyn Fn(&Field) -> Vec<String>,
     ) -> Vec<ProblemView> {

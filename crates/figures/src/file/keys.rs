@@ -18,7 +18,11 @@ pub const FIGURE: &[&str] = &[
     "subset_of",
     "rounded_to",
     "printed",
+    "status",
+    "revised",
 ];
+/// Keys of each table in `revised` of a figure.
+pub const REVISED: &[&str] = &["period", "date", "printed", "why"];
 /// Keys of `[[change]]`.
 pub const CHANGE: &[&str] = &[
     "key",

@@ -15,7 +15,7 @@ impl TextRenderer<'_> {
     }
 
     /// The derivation of one value; `None` if the value is not derived.
-    pub(super) fn derivation_of(&self, name: &ValueRef) -> Option<String> {
+    pub fn derivation_of(&self, name: &ValueRef) -> Option<String> {
         let mut derivations = self.story.derivations.iter();
         let derivation = derivations.find(|derivation| derivation.targets.contains(name))?;
         Some(self.derivation(derivation))

@@ -1,8 +1,9 @@
 //! The figures of a chart one by one: rows of the table, and texts for listeners, tooltips and hit testing.
 
 use super::range::{Range, scale};
+use super::status::{RevisionDescription, provisional, revisions};
 use super::{Table, TextRenderer};
-use figures::{Bound, Derived, Item, Period, ValueRef};
+use figures::{Bound, Derived, Item, Period, Status, ValueRef};
 use serde::Serialize;
 
 /// The description of one figure: for screen readers, sonification, tooltips and sorting.
@@ -19,7 +20,7 @@ pub struct FigureDescription {
     pub printed: String,
     /// The derived value with its unit; empty if there is none.
     pub derived: String,
-    /// Name, time and values in one sentence.
+    /// Name, time and values in one sentence; and sentences about a provisional or corrected value.
     pub sentence: String,
     /// The printed wording if it differs, the source line, and the derivation.
     pub notes: Vec<String>,
@@ -32,6 +33,12 @@ pub struct FigureDescription {
     pub printed_range: Option<Range>,
     /// The derived value as numbers; `None` if there is none.
     pub derived_range: Option<Range>,
+    /// Whether the value is provisional.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Earlier values, which were published and then corrected, in order of date.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub revised: Vec<RevisionDescription>,
 }
 
 /// The scale of changes. They are in percent, but cannot be compared with shares.
@@ -52,6 +59,8 @@ struct FigureRow<'a> {
     /// The scale, if it is not that of the unit.
     scale: Option<&'a str>,
     line: u32,
+    status: Option<Status>,
+    revised: Vec<RevisionDescription>,
 }
 
 impl TextRenderer<'_> {
@@ -103,6 +112,8 @@ impl TextRenderer<'_> {
             unit: "percent",
             scale: None,
             line: item.source_line(),
+            status: None,
+            revised: Vec::new(),
         };
         match item {
             Item::Figure(figure) => {
@@ -121,6 +132,8 @@ impl TextRenderer<'_> {
                     unit: &figure.unit,
                     scale: None,
                     line: figure.source_line,
+                    status: value.status,
+                    revised: revisions(self.locale, value, &figure.unit),
                 };
                 values.map(row).collect()
             }
@@ -151,7 +164,7 @@ impl TextRenderer<'_> {
     }
 
     /// A period as in a sentence.
-    fn year_spoken(&self, year: Option<Period>) -> String {
+    pub(super) fn year_spoken(&self, year: Option<Period>) -> String {
         let none = || self.locale.text("figure_label.no_year").to_string();
         year.map_or_else(none, |year| self.locale.period_spoken(year))
     }
@@ -166,9 +179,28 @@ impl TextRenderer<'_> {
         vec![
             self.name_of(row),
             row.years.clone(),
-            printed + &quoted.unwrap_or_default(),
+            printed + &quoted.unwrap_or_default() + &self.status_in_table(row),
             row.derived.map_or_else(none, |p| self.locale.derived(p)),
         ]
+    }
+
+    /// The status of a value as in the table, in brackets.
+    fn status_in_table(&self, row: &FigureRow) -> String {
+        let before = |one| self.revision("status.revised_cell", one);
+        let mut text: String = row.revised.iter().map(before).collect();
+        if row.status.is_some() {
+            text += self.locale.text("status.provisional_cell");
+        }
+        text
+    }
+
+    /// A sentence about a value, and after it sentences about its status.
+    fn with_status(&self, sentence: String, row: &FigureRow) -> String {
+        let revised = row.revised.iter();
+        let revised = revised.map(|one| self.revision("status.revised", one));
+        let all = [sentence].into_iter().chain(revised);
+        let all: Vec<String> = all.chain(provisional(self.locale, row.status)).collect();
+        all.join(self.locale.text("chart.join"))
     }
 
     fn figure(&self, row: &FigureRow) -> FigureDescription {
@@ -187,6 +219,7 @@ impl TextRenderer<'_> {
             "derived" => derived.clone(),
             _ => None,
         });
+        let sentence = self.with_status(sentence, row);
         let token = self
             .foreign(row)
             .map(|token| self.quoted("figure_label.token", token));
@@ -209,6 +242,8 @@ impl TextRenderer<'_> {
             amount: shown.and_then(|range| range.low),
             printed_range,
             derived_range,
+            status: row.status,
+            revised: row.revised.clone(),
         }
     }
 

@@ -6,11 +6,14 @@
 mod derivation;
 mod figure_row;
 mod range;
+mod status;
 mod text_renderer;
 
 pub use figure_row::FigureDescription;
 pub use range::Range;
 pub(crate) use range::scale;
+pub use status::RevisionDescription;
+pub(crate) use status::marks;
 pub use text_renderer::TextRenderer;
 
 use crate::locale::Locale;
@@ -32,6 +35,9 @@ pub struct Description {
     pub alt: String,
     /// How to read approximate figures.
     pub note: String,
+    /// Sentences about values that are provisional or were corrected: when, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub status: Vec<String>,
     /// How values were derived, one sentence per derivation.
     pub derivations: Vec<String>,
     /// Publisher, date and source line.
@@ -61,6 +67,7 @@ pub fn describe(story: &Story, locale: Locale, spec: &ChartSpec) -> Description 
         story,
         locale,
         spec,
+        with_marks: false,
     };
     let headline = texts.render("headline");
     Description {
@@ -68,6 +75,7 @@ pub fn describe(story: &Story, locale: Locale, spec: &ChartSpec) -> Description 
         takeaway: texts.render("takeaway"),
         alt: texts.render("alt"),
         note: texts.render("note"),
+        status: texts.status_notes(),
         derivations: texts.derivations(),
         source: texts.source(),
         steps: texts.steps(),

@@ -1,5 +1,6 @@
 //! Renders the texts of a chart: resolves the placeholders of its messages.
 
+use super::marks;
 use super::range::scale;
 use crate::count_range::people_per_dot;
 use crate::locale::Locale;
@@ -14,6 +15,8 @@ pub struct TextRenderer<'a> {
     pub locale: Locale<'a>,
     /// The chart.
     pub spec: &'a ChartSpec,
+    /// Whether values have the marks of their status, as in labels. Sentences do without.
+    pub with_marks: bool,
 }
 
 impl TextRenderer<'_> {
@@ -146,7 +149,15 @@ impl TextRenderer<'_> {
         match self.story.item(key)? {
             Item::Figure(figure) => {
                 let value = figure.value(year)?;
-                let printed = value.bound.map(|b| self.locale.quantity(&b, &figure.unit));
+                let marks = || {
+                    if self.with_marks {
+                        marks(value)
+                    } else {
+                        String::new()
+                    }
+                };
+                let quantity = |bound| self.locale.quantity(&bound, &figure.unit);
+                let printed = value.bound.map(|bound| quantity(bound) + &marks());
                 let derived = value.derived.as_ref();
                 printed.or_else(|| Some(self.locale.derived_quantity(derived?, &figure.unit)))
             }

@@ -1,7 +1,7 @@
 //! Labels of all charts: a value in the value mode of the layout, with a ring before it if it is derived.
 
 use super::{EDGE, LayoutInput};
-use crate::describe::TextRenderer;
+use crate::describe::{TextRenderer, marks};
 use figures::chart_spec::ValueMode;
 use figures::{Derived, Figure, Period, Value};
 use player::geom::Point;
@@ -103,10 +103,12 @@ impl ValueText {
     }
 }
 
-/// The text of a value.
+/// The text of a value. A printed one has the marks of its status.
 pub fn value_text(input: &LayoutInput, value: &Value) -> ValueText {
     let locale = input.locale;
-    let printed = value.bound.map(|bound| locale.bound(&bound));
+    let printed = value
+        .bound
+        .map(|bound| locale.bound(&bound) + &marks(value));
     let say = |derived: &Derived| locale.derived(derived);
     either(input.value_mode, printed, value.derived.as_ref(), say)
 }
@@ -114,7 +116,8 @@ pub fn value_text(input: &LayoutInput, value: &Value) -> ValueText {
 /// The text of a value with its unit.
 pub fn value_text_with_unit(input: &LayoutInput, figure: &Figure, value: &Value) -> ValueText {
     let locale = input.locale;
-    let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
+    let quantity = |bound| locale.quantity(&bound, &figure.unit);
+    let printed = value.bound.map(|bound| quantity(bound) + &marks(value));
     either(
         input.value_mode,
         printed,

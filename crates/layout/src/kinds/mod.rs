@@ -64,6 +64,7 @@ impl<'a> LayoutInput<'a> {
             story: self.story,
             locale: self.locale,
             spec: self.spec,
+            with_marks: true,
         }
     }
 }

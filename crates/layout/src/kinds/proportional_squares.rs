@@ -6,7 +6,7 @@ use super::label::{
     value_lines, value_marks,
 };
 use super::{Base, EDGE, LayoutInput};
-use crate::describe::TextRenderer;
+use crate::describe::{TextRenderer, marks};
 use figures::chart_spec::ChartKind;
 use figures::{Bound, Figure, Story};
 use player::charts::{AreaRange, Chart, Fade, Layer, Square};
@@ -171,6 +171,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         let size = self.value_sizes[usize::from(!large)];
         let colors = colors(index);
         let value = self.input.locale.quantity(&item.bound, &item.figure.unit);
+        let value = value + &item.figure.values.last().map(marks).unwrap_or_default();
         // A value may be wider than its square, up to the texts of the next one.
         let max_width = if large {
             self.side + self.gap - VALUE_GAP

@@ -8,6 +8,7 @@ use super::label::{
     value_text_with_unit,
 };
 use super::{Base, EDGE, LayoutInput};
+use crate::describe::marks;
 use figures::chart_spec::{ChartKind, SquareSpec, ValueMode};
 use figures::{Bound, Figure, Interval, Ratio, ValueRef};
 use player::charts::{CELLS, Chart, Fade, Layer, WaffleSquare};
@@ -124,12 +125,14 @@ impl<'a> Item<'a> {
 
     fn printed(input: &LayoutInput<'a>, key: &str) -> Option<Self> {
         let story = input.story;
-        let share = story.share(key).map(|share| (share.bound, None));
+        let share = story
+            .share(key)
+            .map(|share| (share.bound, None, String::new()));
         let figure = || {
             let value = story.figure(key)?.values.last()?;
-            Some((value.bound?, value.year))
+            Some((value.bound?, value.year, marks(value)))
         };
-        let (bound, year) = share.or_else(figure)?;
+        let (bound, year, marks) = share.or_else(figure)?;
         let key = key.to_string().into();
         let ends = match bound {
             // An exact value is drawn as printed; its rounding error would not be visible.
@@ -137,7 +140,7 @@ impl<'a> Item<'a> {
             _ => ends(&bound.interval()?),
         };
         Some(Self {
-            value_text: ValueText::plain(input.locale.quantity(&bound, "percent")),
+            value_text: ValueText::plain(input.locale.quantity(&bound, "percent") + &marks),
             ends,
             names: vec![ValueRef { key, year }],
             from: Vec::new(),

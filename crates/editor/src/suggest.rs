@@ -98,7 +98,7 @@ pub fn resolves(
 impl SuggestionContext<'_> {
     fn problems(&self, draft: &Draft) -> Vec<Problem> {
         let problems = Story::problems(draft);
-        if !problems.is_empty() || self.baseline.is_empty() {
+        if !problems.is_empty() || *self.baseline == Baseline::default() {
             return problems;
         }
         match Story::check(draft.clone()) {

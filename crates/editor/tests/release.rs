@@ -134,6 +134,22 @@ fn changes_on_the_month_and_on_the_year_do_not_contradict() {
     assert_eq!(report.questions, [], "{report:#?}");
 }
 
+/// The number that another one is compared with is its earlier value, and not what changed.
+#[test]
+fn what_a_number_is_compared_with_is_its_earlier_value() {
+    let good = "全市人口共1411778人，与2010年的1339725人相比，增加72053人，增长5.38%。";
+    let report = checked(good);
+    assert_eq!(
+        (report.contradictions.len(), report.questions.len()),
+        (0, 0),
+        "{report:#?}"
+    );
+    for (digits, wrong) in [("72053", "72083"), ("5.38", "5.68"), ("1339725", "1369725")] {
+        let report = checked(&good.replace(digits, wrong));
+        assert!(!report.contradictions.is_empty(), "{wrong}: {report:#?}");
+    }
+}
+
 /// An amount that ends in zeros may be rounded although no word says so: a question, no contradiction.
 #[test]
 fn a_rounded_difference_is_a_question() {

@@ -119,6 +119,7 @@ fn unexplained(
             revised_line(figure, year, before),
             format!("if {before} was not published: remove {name} from {file}"),
         ],
+        involved: Vec::new(),
     })
 }
 

@@ -6,8 +6,8 @@ use crate::article::Candidate;
 use crate::field::{Field, fields_by_name};
 use crate::suggest::{Misprint, SuggestionContext, resolves, suggestions};
 use figures::{
-    Derived, Draft, DraftChange, DraftFigure, DraftOrder, DraftShare, DraftSum, DraftValue,
-    Located, LocatedText, Period, Problem, Story, Unit, ValueRef,
+    Baseline, Derived, Draft, DraftChange, DraftFigure, DraftOrder, DraftShare, DraftSum,
+    DraftValue, Located, LocatedText, Period, Problem, Story, Unit, ValueRef,
 };
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -140,6 +140,7 @@ impl Builder<'_> {
         let value = DraftValue {
             year,
             printed: text(&self.candidates[number].quantity),
+            ..DraftValue::default()
         };
         let name = ValueRef {
             key: key.clone().into(),
@@ -394,11 +395,12 @@ impl Builder<'_> {
         let few = self.involved_only(problem);
         let few_problems = Story::problems(&few);
         let names = fields_by_name(&self.draft);
+        let no_baseline = Baseline::default();
         let misprints = |field: &Field| self.misprints(field);
         let context = |draft, problem_count| SuggestionContext {
             draft,
             problem_count,
-            baseline: &[],
+            baseline: &no_baseline,
             baseline_file: "",
             names: &names,
             first_values: &misprints,

@@ -117,7 +117,7 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
         if in_parallel(sentences, links, at) {
             continue;
         }
-        let pair = compared(sentences, links, at);
+        let pair = compared(sentences, links, at).or_else(|| compared_in_chinese(sentences, at));
         let pair = pair.or_else(|| other_year(sentences, at));
         let pair = pair.or_else(|| in_brackets(sentences, at));
         let pair = pair.filter(|(earlier, later, _)| !links.are_years(*earlier, *later));
@@ -233,6 +233,19 @@ fn compared(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, u
     let later = links.latest(later);
     ((says_change || change_between || later_named) && !is_elsewhere && later != at)
         .then_some((at, later, Certain))
+}
+
+/// Returns an earlier value in 与2010年的A相比, with the later value before it.
+fn compared_in_chinese(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty)> {
+    let is_compared = sentences.rest(at).trim_start().starts_with("相比");
+    let with = ["与", "與", "和", "同", "跟", "较", "比"];
+    let (lead, printed) = (sentences.lead(at).trim(), sentences.printed(at));
+    let begins = |word: &&str| lead.starts_with(*word) || printed.starts_with(*word);
+    if !is_compared || !with.iter().any(|word| begins(&word)) {
+        return None;
+    }
+    let later = before(at, MAX_BETWEEN).find(|later| alike(sentences, *later, at))?;
+    Some((at, later, Certain))
 }
 
 /// Relates two values to two earlier ones: “14.1% and 15.3%, compared with 14.9% and 16.3% a year earlier”. Returns

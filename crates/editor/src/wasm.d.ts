@@ -270,7 +270,7 @@ export interface Entry {
   regionNames?: Record<string, string>;
 }
 
-/** What a check of a release found. Numbers are given by their index in `numbers`. */
+/** The findings of a check of a release. Numbers are given by their index in `numbers`. */
 export interface ReleaseReport {
   /** The result in one sentence. */
   summary: string;
@@ -294,9 +294,9 @@ export interface ReleaseReport {
 export interface ReleaseNumber {
   /** The line, counted from 1. */
   line: number;
-  /** Where it starts in the line, in UTF-16 code units. */
+  /** The start in the line, in UTF-16 code units. */
   start: number;
-  /** Where it ends in the line. */
+  /** The end in the line. */
   end: number;
   /** The quantity as printed, with its direction. */
   quantity: string;
@@ -308,7 +308,7 @@ export interface ReleaseNumber {
 export interface ReleaseFinding {
   /** The smallest set of numbers that contradict each other. */
   numbers: number[];
-  /** What does not fit, in one sentence. */
+  /** The contradiction in one sentence. */
   text: string;
   /** Texts for one of the numbers, each of which would fit; the likeliest misprint first. */
   suggestions: { number: number; text: string }[];

@@ -27,11 +27,11 @@ pub fn check_release(text: &str, ui: &UiMessages) -> Report {
 
 /// The results for a release.
 struct Results {
-    /// What the words state.
+    /// Statements of the words.
     certain_statements: Vec<Statement>,
     /// The check of all that the words state.
     certain: Checked,
-    /// What the words state, and what is likely.
+    /// Statements of the words, and likely ones.
     all_statements: Vec<Statement>,
     /// Contradictions that need something that is only likely.
     questions: Vec<Contradiction>,

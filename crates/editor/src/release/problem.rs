@@ -30,7 +30,7 @@ const UNPRINTED: u16 = 500;
 pub struct Checked {
     /// The sets of numbers that cannot be true together.
     pub contradictions: Vec<Contradiction>,
-    /// What the numbers imply together.
+    /// Values that follow from several numbers.
     pub implied: Vec<ImpliedValue>,
     /// How many connected sets of numbers are too large to be checked.
     pub unsettled: usize,

@@ -21,7 +21,7 @@ pub struct Report {
     pub contradictions: Vec<Finding>,
     /// Numbers that cannot be true together if they belong together as is likely.
     pub questions: Vec<Finding>,
-    /// What numbers imply together.
+    /// Values that follow from several numbers.
     pub implied: Vec<Implied>,
     /// How many stated relations were checked.
     pub relations: usize,
@@ -37,9 +37,9 @@ pub struct Report {
 pub struct Number {
     /// The line, counted from 1.
     pub line: u32,
-    /// Where it starts in the line, in UTF-16 code units.
+    /// The start in the line, in UTF-16 code units.
     pub start: usize,
-    /// Where it ends in the line, in UTF-16 code units.
+    /// The end in the line, in UTF-16 code units.
     pub end: usize,
     /// The quantity as printed, with its direction.
     pub quantity: String,
@@ -52,7 +52,7 @@ pub struct Number {
 pub struct Finding {
     /// The smallest set of numbers that contradict each other, by their index.
     pub numbers: Vec<usize>,
-    /// What does not fit, in one sentence.
+    /// The contradiction in one sentence.
     pub text: String,
     /// Texts for one of the numbers, each of which would fit; the likeliest misprint first.
     pub suggestions: Vec<Suggested>,

@@ -1,4 +1,4 @@
-//! What the words of a release state about its numbers: changes, shares, parts and sums.
+//! Statements of a release about its numbers: changes, shares, parts and sums.
 
 use crate::article::{Candidate, Certainty, Kind, Pair, Relation};
 

@@ -254,7 +254,7 @@ fn stated(release: &Release, relation: &Relation) -> Option<Stated> {
 fn range(release: &Release, at: usize, text: &str) -> Option<Range> {
     let figure = &release.figures[at];
     let own = figure.units.iter().map(|unit| &**unit);
-    let counts = measure_words().map(|(word, counts)| (word, counts));
+    let counts = measure_words();
     let percent = ["%", "percent", "per cent"].map(|word| (word, false));
     let known: Vec<(&str, bool)> = counts.chain(percent).collect();
     let words = known.iter().map(|(word, _)| *word);

@@ -241,7 +241,7 @@ fn compared_in_chinese(sentences: &Sentences, at: usize) -> Option<(usize, usize
     let with = ["与", "與", "和", "同", "跟", "较", "比"];
     let (lead, printed) = (sentences.lead(at).trim(), sentences.printed(at));
     let begins = |word: &&str| lead.starts_with(*word) || printed.starts_with(*word);
-    if !is_compared || !with.iter().any(|word| begins(&word)) {
+    if !is_compared || !with.iter().any(begins) {
         return None;
     }
     let later = before(at, MAX_BETWEEN).find(|later| alike(sentences, *later, at))?;

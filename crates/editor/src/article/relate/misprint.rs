@@ -12,8 +12,8 @@ pub fn could_be(sentences: &Sentences, at: usize, low: f64, high: f64) -> bool {
     let Some((digits, scale)) = digits(sentences.printed(at), value) else {
         return false;
     };
-    let slack = high.abs() * 1e-12;
-    let is_between = |other: f64| other >= low - slack && other <= high + slack;
+    let slack = |end: f64| end.abs() * 1e-12;
+    let is_between = |other: f64| other >= low - slack(low) && other <= high + slack(high);
     digits.iter().enumerate().any(|(place, digit)| {
         let step = scale * 10f64.powi(place as i32);
         let others = (0..10).filter(|other| other != digit);

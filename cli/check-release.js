@@ -1,9 +1,12 @@
 // `news-figure check-release`: finds numbers of an article that cannot be true together. Nothing leaves the machine.
 
 import { readFile } from 'node:fs/promises';
-import { text as readStream } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 import { UserError } from '../site/user-error.js';
+import { sentencesOf, suggestionsText } from '../www/editor/finding-texts.js';
+import { message, setMessages } from '../www/editor/messages.js';
+import { pieces } from '../www/editor/number-places.js';
 
 /** @typedef {import('../pkg/editor/editor.js').ReleaseReport} Report */
 /** @typedef {import('../pkg/editor/editor.js').ReleaseFinding} Finding */
@@ -15,23 +18,11 @@ export const EXIT_CODE_HELP =
   '\nExit code: 0 if all numbers can be true together, 1 if some contradict each other, 2 if the text cannot be read. ' +
   'Questions alone are 0.';
 
-/** Languages of the result. */
+/** Languages of the result: those of the editor. */
 export const RELEASE_LANGUAGES = ['en', 'zh-CN'];
 
 const GLUE = new URL('../pkg/editor/editor.js', import.meta.url);
 const WASM = new URL('../pkg/editor/editor_bg.wasm', import.meta.url);
-
-/** Headings, by language. @type {Record<string, Record<'fit' | 'line' | 'contradiction' | 'question' | 'implied', string>>} */
-const WORDS = {
-  en: {
-    contradiction: 'Contradiction',
-    question: 'Question',
-    implied: 'It follows',
-    line: 'line',
-    fit: 'would fit',
-  },
-  'zh-CN': { contradiction: '矛盾', question: '疑问', implied: '可以得出', line: '行', fit: '可以是' },
-};
 
 /**
  * Checks an article and prints the result.
@@ -44,51 +35,75 @@ const WORDS = {
  */
 export async function checkRelease(file, { json, lang }, print) {
   const text = await readText(file);
-  const language = lang ?? (/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en');
+  const language = lang ?? languageOf(text);
   /** @type {typeof import('../pkg/editor/editor.js')} */
   const module = await import(GLUE.href);
   module.initSync({ module: await readFile(WASM) });
   const report = module.check_release(text, language);
-  print(json ? JSON.stringify(report, null, 2) : plainText(report, language));
+  setMessages(module.messages_in(language));
+  print(json ? JSON.stringify(report, null, 2) : plainText(report));
   return report.contradictions.length > 0 ? EXIT_CODES.contradicts : EXIT_CODES.fits;
 }
 
-/** @param {string} file */
+/** @param {string} file @throws {UserError} */
 async function readText(file) {
+  const bytes = await readBytes(file);
   try {
-    const bytes = file === '-' ? Buffer.from(await readStream(process.stdin)) : await readFile(file);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    const reason = error instanceof TypeError ? 'it is not in UTF-8' : String(error instanceof Error && error.message);
-    throw new UserError(`${file}: cannot be read: ${reason}`, EXIT_CODES.unreadable);
+  } catch {
+    throw unreadable(file, 'expected text in UTF-8, found other bytes');
   }
 }
 
-/** @param {Report} report @param {string} language */
-function plainText(report, language) {
-  const words = WORDS[language] ?? WORDS.en;
-  const sections = [
-    ...report.contradictions.map((finding) => findingText(report, finding, words?.contradiction, words)),
-    ...report.questions.map((finding) => findingText(report, finding, words?.question, words)),
-    ...report.implied.map(({ text }) => `${words?.implied}: ${text}`),
-    report.summary,
-  ];
-  return sections.join('\n\n');
+/** @param {string} file @throws {UserError} */
+async function readBytes(file) {
+  try {
+    return await (file === '-' ? buffer(process.stdin) : readFile(file));
+  } catch (error) {
+    throw unreadable(file, error instanceof Error ? error.message : String(error));
+  }
 }
 
-/**
- * @param {Report} report
- * @param {Finding} finding
- * @param {string | undefined} heading
- * @param {Record<'fit' | 'line', string> | undefined} words
- */
-function findingText({ numbers }, { numbers: involved, text, suggestions }, heading, words) {
-  const sentences = involved.map((index) => {
-    const { line, sentence: [before, printed, after] = ['', '', ''] } = numbers[index] ?? { line: 0 };
-    return `  ${words?.line} ${line}: ${before}[${printed}]${after}`;
+/** @param {string} file @param {string} reason */
+function unreadable(file, reason) {
+  return new UserError(`${file === '-' ? 'standard input' : file}: ${reason}`, EXIT_CODES.unreadable);
+}
+
+/** Returns the language in which an article is: Chinese if it has more Han characters than words in Latin letters. @param {string} text */
+function languageOf(text) {
+  const count = (/** @type {RegExp} */ pattern) => text.match(pattern)?.length ?? 0;
+  return count(/\p{Script=Han}/gu) > count(/\p{Script=Latin}+/gu) ? 'zh-CN' : 'en';
+}
+
+/** @param {Report} report */
+function plainText({ numbers, contradictions, questions, implied, unsettled, summary }) {
+  const findings = (/** @type {Finding[]} */ list) => list.map((finding) => findingText(numbers, finding));
+  return [
+    ...section('release.contradictions', findings(contradictions)),
+    ...section('release.questions', findings(questions)),
+    ...section(
+      'release.implied_values',
+      implied.map(({ text }) => `  ${text}`),
+    ),
+    ...(unsettled ? [message('release.unsettled', { n: unsettled })] : []),
+    summary,
+  ].join('\n\n');
+}
+
+/** Returns a heading with its entries as a text; nothing if there are none. @param {string} heading @param {string[]} entries */
+function section(heading, entries) {
+  return entries.length ? [[message(heading, { n: entries.length }), ...entries].join('\n')] : [];
+}
+
+/** @param {Report['numbers']} numbers @param {Finding} finding */
+function findingText(numbers, { numbers: involved, text, suggestions }) {
+  const sentences = sentencesOf(numbers, involved).map(({ line, text: sentence, places }) => {
+    const marked = [...pieces(sentence, places)].map(({ text: piece, index }) =>
+      index === undefined ? piece : `[${piece}]`,
+    );
+    return `    ${message('release.line', { n: line })} · ${marked.join('')}`;
   });
-  const fits = suggestions.map(({ number, text: other }) => {
-    return `  ${words?.fit}: ${numbers[number]?.quantity} → ${other}`;
-  });
-  return [`${heading}: ${text}`, ...sentences, ...fits].join('\n');
+  const list = suggestionsText(numbers, suggestions);
+  const fit = list ? [`    ${message('release.would_fit', { list })}`] : [];
+  return [`  ${text}`, ...sentences, ...fit].join('\n');
 }

@@ -1,4 +1,5 @@
-// The editor of a site: a page with its own script, its own module and the story's files. No reader's page links to it.
+// The pages for editors: the editor of a site, with its own script, its own module and the story's files, and the page that checks
+// a release with the same module. No reader's page links to them.
 
 import { findAsset, writeAsset } from './assets.js';
 import { put, readText } from './files.js';
@@ -48,6 +49,18 @@ export async function publishEditor(site, story) {
   };
   const values = Object.entries(constants).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   put(dist, 'editor.js', `const ${values.join(',')};\n${readText(parts, 'editor.js')}`);
-  const source = readText(parts, 'www/editor/editor.html');
-  put(dist, 'editor.html', await renderPage({ ...site, preload: undefined }, 'editor.html', source));
+  await publishPage(site, 'editor');
+}
+
+/** Publishes the page that checks a release, with the worker that the editor uses too. @param {import('./pages.js').Site} site */
+export async function publishCheckPage(site) {
+  for (const name of ['check.js', 'check-worker.js']) put(site.dist, name, readText(site.parts, name));
+  await publishPage(site, 'check');
+}
+
+/** @param {import('./pages.js').Site} site @param {string} name of the page and of its folder */
+async function publishPage(site, name) {
+  const page = `${name}.html`;
+  const source = readText(site.parts, `www/${name}/${page}`);
+  put(site.dist, page, await renderPage({ ...site, preload: undefined }, page, source));
 }

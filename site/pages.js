@@ -34,6 +34,7 @@ export const SCRIPTS = {
   './www/element/news-figure.js': './news-figure.js',
   './www/site/page.js': './page.js',
   './www/editor/editor.js': './editor.js',
+  './www/check/check.js': './check.js',
 };
 
 /** The page that a server sends for a folder. */

@@ -3,7 +3,7 @@
 import { findAsset } from './assets.js';
 import { listCharts } from './charts.js';
 import { writeCsp } from './csp.js';
-import { publishEditor } from './editor.js';
+import { publishCheckPage, publishEditor } from './editor.js';
 import { publishEmbeds } from './embeds.js';
 import { namesIn, put, readText } from './files.js';
 import { writeHeaders } from './headers.js';
@@ -56,7 +56,10 @@ export async function writeSite(sources, settings) {
   const { story, pages, prerendered, languages, prebuilt } = sources;
   const { dist } = site;
   // The editor belongs to one site: it builds that site from the shared files beside it.
-  if (!settings.shared) await publishEditor(site, story);
+  if (!settings.shared) {
+    await publishEditor(site, story);
+    await publishCheckPage(site);
+  }
   await publishEmbeds(site, listCharts(pages, languages.requested), preload, settings.theme);
   publishSingleFile(dist, [...pages.keys()], { ...prebuilt, prerendered, chartFiles: preload.chartFiles });
   await writeCsp(dist, readText(prerendered, 'tokens.json'), settings.shared);

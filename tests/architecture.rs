@@ -303,15 +303,15 @@ fn messages_that_code_requests_exist() {
     }
 }
 
-/// Scripts for readers load nothing of the editor and store nothing in the browser.
+/// Scripts for readers load nothing of the editor or of the page that checks releases, and store nothing in the browser.
 #[test]
 fn readers_scripts_load_no_editor_and_store_nothing() {
     let storage = ["localStorage", "sessionStorage", "indexedDB", "cookie"];
     for (path, text) in files("www", ".js") {
-        if path.starts_with("www/editor") {
+        if path.starts_with("www/editor") || path.starts_with("www/check") {
             continue;
         }
-        for name in ["editor/"].iter().chain(&storage) {
+        for name in ["editor/", "check/"].iter().chain(&storage) {
             assert!(!code(&text).contains(name), "{}: {name}", path.display());
         }
     }

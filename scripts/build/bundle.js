@@ -70,8 +70,8 @@ async function publishPrivateNames({ initialOptions, onLoad }) {
 }
 
 /**
- * Returns a short name for each private name in `www/`. Names that only the editor has come last, so that scripts for readers
- * do not change with them.
+ * Returns a short name for each private name in `www/`. Names that only pages for editors have come last, so that scripts for
+ * readers do not change with them.
  *
  * @returns {Promise<Record<string, string>>}
  */
@@ -82,7 +82,7 @@ async function shortNames() {
     const sources = await Promise.all(chosen.map((name) => readFile(join(folder, name), 'utf8')));
     return sources.flatMap((source) => [...source.matchAll(PRIVATE_USE)].map(([, name = '']) => name)).sort();
   };
-  const isEditor = (/** @type {string} */ name) => /^editor[\\/]/.test(name);
+  const isEditor = (/** @type {string} */ name) => /^(editor|check)[\\/]/.test(name);
   const readers = await namesIn(files.filter((name) => !isEditor(name)));
   const unique = [...new Set([...readers, ...(await namesIn(files.filter(isEditor)))])];
   return Object.fromEntries(unique.map((name, at) => [`_private_${name}`, `$${at.toString(36)}`]));
@@ -217,11 +217,31 @@ export async function bundleEditor(prebuilt, module, wasm, siteDownload) {
       NEWS_FIGURE_PREBUILT: PREBUILT,
       NEWS_FIGURE_SITE_DOWNLOAD: JSON.stringify(siteDownload),
     },
-    plugins: [{ name: 'editor', setup: (build) => loadFromEditor(build, module) }, startOf([module])],
+    plugins: editorModule(module),
     ...IN_MEMORY,
   });
   const { outputFiles = [] } = await bundle(options);
   addScripts(prebuilt, outputFiles, 'editor.js');
+}
+
+/**
+ * Bundles the worker that checks releases, for the editor and for the page `check.html`.
+ *
+ * @param {import('./wasm.js').Module} module compiled module of the editor
+ * @param {Asset} wasm the published module
+ */
+export function bundleCheckWorker(module, wasm) {
+  const define = addressesOf({ runtime: wasm });
+  const entryPoints = ['www/editor/check-worker.js'];
+  return bundleText(forOldBrowsers({ entryPoints, format: 'iife', define, plugins: editorModule(module) }));
+}
+
+/** Returns the plugins for scripts that load the module of the editor. @param {import('./wasm.js').Module} module */
+function editorModule(module) {
+  return [
+    { name: 'editor', setup: (/** @type {import('esbuild').PluginBuild} */ build) => loadFromEditor(build, module) },
+    startOf([module]),
+  ];
 }
 
 /**

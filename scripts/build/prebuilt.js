@@ -9,7 +9,15 @@ import { writeAsset } from '../../site/assets.js';
 import { addPrebuiltList } from '../../site/editor.js';
 import { put } from '../../site/files.js';
 import { ROOT } from '../common/paths.js';
-import { bundleEditor, bundleInPlace, bundleSiteDownload, bundleInline, bundleScripts, bundleStyle } from './bundle.js';
+import {
+  bundleCheckWorker,
+  bundleEditor,
+  bundleInPlace,
+  bundleInline,
+  bundleScripts,
+  bundleSiteDownload,
+  bundleStyle,
+} from './bundle.js';
 import { noticesOf, packageNotices } from './notices.js';
 import { optimise } from './optimise.js';
 import { runtimeSbom } from './sbom.js';
@@ -54,6 +62,8 @@ export async function prebuild({ runtime, full, editor, prerender }) {
   const download = await bundleSiteDownload(prerender.module, prerenderModule);
   const siteDownload = await writeAsset(shared, 'site-download.js', download.text);
   await bundleEditor(prebuilt, editor.module, module, siteDownload);
+  put(parts, 'check-worker.js', await bundleCheckWorker(editor.module, module));
+  put(parts, 'check.js', await bundleInPlace('www/check/check.js', 'esm'));
   const size = (await readFile(runtime.wasm)).byteLength;
   put(parts, 'inline.js', await bundleInline(runtime.module, size));
   put(parts, 'iframe-child.js', await bundleInPlace('www/iframe/iframe-child.js', 'esm'));
@@ -86,7 +96,7 @@ export async function prebuildPages(runtime, full) {
 }
 
 /**
- * Returns what pages may link to in `www/`, by path: style sheets with all that they import, icons and the page of the editor.
+ * Returns what pages may link to in `www/`, by path: style sheets with all that they import, icons and the pages for editors.
  *
  * @returns {Promise<import('../../site/files.js').Files>}
  */

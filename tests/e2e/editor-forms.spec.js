@@ -58,6 +58,29 @@ test('a pasted article gives candidates, and a chosen one is added at the end of
   await expect(added).toHaveCount(0);
 });
 
+test('numbers of a pasted article that cannot be true together are shown before any is taken, and lead into its text', async ({
+  page,
+}) => {
+  await openEditor(page);
+  const field = page.locator('#article-text');
+  await field.fill('标题\n2019年接待读者1,234人次，比上年的1,199人次增加45人次。');
+  await page.getByRole('button', { name: 'Look for figures' }).click();
+  const finding = page.locator('#article .findings li');
+  await expect(finding).toHaveCount(1);
+  await expect(finding).toContainText('Line 1 ·');
+  await expect(finding).toContainText('增加45人次 → 增加35人次');
+  await finding.getByRole('button', { name: '1,199人次' }).click();
+  await expect(field).toBeFocused();
+  const selected = () =>
+    field.evaluate((/** @type {HTMLTextAreaElement} */ { value, selectionStart, selectionEnd }) =>
+      value.slice(selectionStart, selectionEnd),
+    );
+  expect(await selected()).toBe('1,199人次');
+  await field.fill('2019年接待读者1,234人次，比上年的1,199人次增加35人次。');
+  await page.getByRole('button', { name: 'Look for figures' }).click();
+  await expect(finding).toHaveCount(0);
+});
+
 test('a pasted table gives a figure for each row and a sum for each year, and a misprint in it is found', async ({
   page,
 }) => {

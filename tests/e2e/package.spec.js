@@ -135,10 +135,15 @@ function command(...args) {
   return run(process.execPath, [file, ...args], { cwd: SITE, quiet: true, env: { PATH: '' } });
 }
 
-test('the command of the package checks stories with Node alone', async () => {
+test('the command of the package checks stories and releases with Node alone', async () => {
   const story = join(ROOT, 'stories', 'census');
   expect(await command('check', story)).toMatchObject({ code: 0, output: `${story}: no problems` });
   expect((await command('check', SITE)).code).toBe(2);
+  await writeFile(join(SITE, 'release.txt'), '2019年接待游客1,234人次，比上年的1,199人次增加45人次。');
+  expect(await command('check-release', 'release.txt')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('增加45人次 → 增加35人次'),
+  });
 });
 
 test('the command of the package creates a story and builds its site with Node alone', async ({ page }) => {

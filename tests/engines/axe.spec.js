@@ -1,6 +1,7 @@
 // Protects accessibility: axe reports nothing. Checked are both pages with every chart live, one in each theme, with tables
-// closed and open and with a tooltip; a page for iframes; and the editor with an invalid figure. It runs in Chromium only: axe
-// reads markup and computed styles, which are the same in all engines.
+// closed and open and with a tooltip; a page for iframes; the editor with an invalid figure; and the page that checks releases with
+// a contradiction and a question. It runs in Chromium only: axe reads markup and computed styles, which are the same in all
+// engines.
 
 import axe from 'axe-core';
 
@@ -48,8 +49,33 @@ for (const [at, theme] of THEMES.entries()) {
     await engine.evaluate(useEditor);
     const invalidFields = () => engine.evaluate(() => document.querySelectorAll('[aria-invalid=true]').length);
     await expect.poll(invalidFields).toBeGreaterThan(1);
+    const contradictions = () => engine.evaluate(() => document.querySelectorAll('.findings .contradiction').length);
+    await expect.poll(contradictions).toBe(1);
     expect(await findings(engine), 'with an invalid figure, open messages and a parsed article').toEqual([]);
   });
+}
+
+for (const theme of THEMES) {
+  test(`axe reports nothing on the page that checks releases in ${theme}`, async ({ engine }) => {
+    await engine.open('check.html', { theme });
+    const fields = () => engine.evaluate(() => document.querySelectorAll('#release').length);
+    await expect.poll(fields).toBe(1);
+    expect(await findings(engine, 30)).toEqual([]);
+    await engine.evaluate(checkRelease);
+    const listed = () => engine.evaluate(() => document.querySelectorAll('.findings li').length);
+    await expect.poll(listed).toBeGreaterThan(1);
+    await engine.evaluateOn('.findings button', (button) => button.click());
+    expect(await findings(engine, 30), 'with a contradiction and a question').toEqual([]);
+  });
+}
+
+/** Runs in the page. Checks a release with a contradiction and a question. */
+function checkRelease() {
+  const field = /** @type {HTMLTextAreaElement} */ (document.querySelector('#release'));
+  field.value =
+    'In 2019 there were 1,234 accidents, down 8.0% from 1,299 in 2018. There were 12 schools.\n' +
+    'The census counted 4,699,755 people in 2018, up 457,700 from 4,242,050 in 2013.';
+  field.form?.requestSubmit();
 }
 
 /** Runs in the page. Enters an invalid figure, opens the messages and parses an article. */
@@ -63,8 +89,9 @@ function useEditor() {
   for (const details of document.querySelectorAll('#section-outflow details, #messages details')) {
     /** @type {HTMLDetailsElement} */ (details).open = true;
   }
-  type('#article-text', '2024年，读者由上年1.2万多人次增加到1.5万余人次，近200所学校参加。');
-  /** @type {HTMLButtonElement} */ (document.querySelector('.article > button')).click();
+  const wrong = '2019年接待读者1,234人次，比上年的1,199人次增加45人次。';
+  type('#article-text', `2024年，读者由上年1.2万多人次增加到1.5万余人次，近200所学校参加。\n${wrong}`);
+  /** @type {HTMLButtonElement} */ (document.querySelector('#article > button')).click();
   for (const button of document.querySelectorAll('.candidates button')) {
     /** @type {HTMLButtonElement} */ (button).click();
   }
@@ -75,11 +102,16 @@ test('axe reports nothing on a page for iframes', async ({ engine }) => {
   expect(await findings(engine)).toEqual([]);
 });
 
-/** Returns violations, and results that axe could not decide. @param {Engine} engine */
-async function findings(engine) {
+/**
+ * Returns violations, and results that axe could not decide.
+ *
+ * @param {Engine} engine
+ * @param {number} [least] rules that apply at least
+ */
+async function findings(engine, least = 40) {
   await engine.evaluate(/** @type {any} */ (`() => { ${axe.source} }`));
   const { checked, found } = await engine.evaluate(runAxe);
-  expect(checked, 'rules that apply').toBeGreaterThan(40);
+  expect(checked, 'rules that apply').toBeGreaterThan(least);
   return found;
 }
 

@@ -3,7 +3,9 @@
 
 import { createElement } from '../element/dom.js';
 import { CandidateForm } from './candidate-form.js';
+import { FindingList } from './finding-list.js';
 import { message } from './messages.js';
+import { placesOf } from './number-places.js';
 import { TableForm } from './table-form.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
@@ -16,6 +18,8 @@ import { TableForm } from './table-form.js';
  * @typedef {object} ArticleActions
  * @property {(text: string) => Candidate[]} read finds the candidates of an article
  * @property {(text: string) => PastedTable[]} tables finds the tables of an article
+ * @property {(text: string) => Promise<import('../../pkg/editor/editor.js').ReleaseReport>} check finds numbers of an article
+ *   that cannot be true together
  * @property {(entry: Entry) => string | undefined} add adds a figure to the data; returns the name of a missing field
  * @property {(entries: Entry[]) => WrongEntry | undefined} addAll adds several figures and sums; returns the first one that is
  *   wrong
@@ -30,6 +34,12 @@ export class ArticlePanel {
   #text = createElement('textarea', { id: 'article-text', rows: 8 });
   #button = createElement('button', { type: 'button' });
   #status = createElement('p', { className: 'status' });
+  #checkSummary = createElement('p');
+  /** Lines are counted from 0, as in the data. */
+  #findings = new FindingList((number) => this.#selectNumber(number), 0);
+  #check = createElement('div', { hidden: true }, this.#checkSummary, this.#findings.element);
+  /** The text that was checked, and the places of its numbers. */
+  #checked = { text: '', places: /** @type {import('./number-places.js').Place[]} */ ([]) };
   #list = createElement('ol', { className: 'candidates' });
 
   /** @param {ArticleActions} actions */
@@ -38,8 +48,12 @@ export class ArticlePanel {
     this.element.setAttribute('aria-labelledby', this.#heading.id);
     this.#status.setAttribute('role', 'status');
     this.#text.spellcheck = false;
-    this.#button.addEventListener('click', () => this.#readArticle());
-    this.element.append(this.#heading, this.#lead, this.#label, this.#text, this.#button, this.#status, this.#list);
+    this.#button.addEventListener('click', () => {
+      this.#readArticle();
+      void this.#checkArticle();
+    });
+    this.element.append(this.#heading, this.#lead, this.#label, this.#text, this.#button, this.#status);
+    this.element.append(this.#check, this.#list);
   }
 
   focus() {
@@ -53,6 +67,30 @@ export class ArticlePanel {
     this.#label.textContent = message('article.text');
     this.#button.textContent = message('article.read');
     if (this.#list.childElementCount) this.#readArticle();
+    if (!this.#check.hidden) void this.#checkArticle();
+  }
+
+  /** Shows which numbers cannot be true together, so that the user sees it before taking any. */
+  async #checkArticle() {
+    const text = this.#text.value;
+    try {
+      const report = await this.actions.check(text);
+      this.#checked = { text, places: placesOf(text, report.numbers) };
+      this.#checkSummary.textContent = report.summary;
+      this.#findings.show(report);
+      this.#check.hidden = report.numbers.length === 0;
+    } catch (error) {
+      this.#checkSummary.textContent = message('check.failed', { reason: error instanceof Error ? error.message : '' });
+      this.#check.hidden = false;
+    }
+  }
+
+  /** Selects a number in the field, unless the text has changed. @param {number} number */
+  #selectNumber(number) {
+    const { text, places } = this.#checked;
+    const place = places[number];
+    this.#text.focus();
+    if (place && text === this.#text.value) this.#text.setSelectionRange(place.start, place.end);
   }
 
   #readArticle() {

@@ -1,4 +1,4 @@
-// Stores the unsaved draft and the language in this browser. Only the editor stores data; pages for readers do not.
+// Stores the unsaved draft in this browser. Only the editor stores data; pages for readers do not.
 
 import { hasFigures } from './story-files.js';
 
@@ -6,7 +6,6 @@ import { hasFigures } from './story-files.js';
 /** @typedef {{ opened: File[], files: File[], pages: File[] }} Draft the files as they were opened, and with the changes; and the pages */
 
 const DRAFT = 'news-figure editor draft';
-const LANGUAGE = 'news-figure editor language';
 
 /**
  * Loads the draft.
@@ -88,32 +87,5 @@ export function deleteDraft() {
     localStorage.removeItem(DRAFT);
   } catch {
     // Storage is forbidden, so there is no draft.
-  }
-}
-
-/**
- * Returns the language to use: that chosen earlier, or the first language of the browser that is available.
- *
- * @param {string[]} available
- */
-export function preferredLanguage(available) {
-  let stored;
-  try {
-    stored = localStorage.getItem(LANGUAGE);
-  } catch {
-    stored = null;
-  }
-  const base = (/** @type {string} */ tag) => tag.split('-')[0];
-  const wanted = [stored, ...navigator.languages].filter((tag) => tag !== null);
-  const found = wanted.map((tag) => available.find((lang) => base(lang) === base(tag)));
-  return found.find(Boolean) ?? available[0] ?? 'en';
-}
-
-/** @param {string} lang */
-export function storeLanguage(lang) {
-  try {
-    localStorage.setItem(LANGUAGE, lang);
-  } catch {
-    // Storage is forbidden: the choice lasts until the page is closed.
   }
 }

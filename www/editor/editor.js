@@ -8,12 +8,14 @@ import { ArticlePanel } from './article-panel.js';
 import { ChartAdder } from './chart-adder.js';
 import { FigureAdder } from './figure-adder.js';
 import { StoryForm } from './story-form.js';
-import { claimDraft, preferredLanguage, deleteDraft, storeDraft, storeLanguage, loadDraft } from './draft-storage.js';
+import { claimDraft, deleteDraft, storeDraft, loadDraft } from './draft-storage.js';
 import { ProblemList } from './problem-list.js';
 import { chooseFolder, download, hasFigures, isPage, readFiles, readFolder, writeFiles } from './story-files.js';
 import { FigureForm } from './figure-form.js';
+import { preferredLanguage, storeLanguage } from './language-choice.js';
 import { availableLanguages, loadModule, onShown, openSession, startSession } from './chart-source.editor.js';
 import { message, setMessages } from './messages.js';
+import { ReleaseChecker } from './release-checker.js';
 import { toPeriod } from './periods.js';
 import { Toolbar } from './toolbar.js';
 import { MessagePanel } from './message-panel.js';
@@ -79,11 +81,14 @@ class EditorPage {
   #problems = new ProblemList((field) =>
     this.#form.hasField(field) ? this.#form.focusField(field) : this.#messages.focusField(field),
   );
+  #checker = new ReleaseChecker();
   #articleActions = {
     /** @param {string} text */
     read: (text) => this.#session.find_candidates(text),
     /** @param {string} text */
     tables: (text) => this.#session.find_tables(text),
+    /** @param {string} text */
+    check: (text) => this.#checker.check(text, this.#lang),
     /** @param {import('../../pkg/editor/editor.js').Entry} entry */
     add: (entry) => {
       const missing = this.#session.add(entry);

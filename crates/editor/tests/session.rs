@@ -441,6 +441,7 @@ fn messages_that_are_used_exist() {
     let mut asked = String::new();
     for folder in [
         "www/editor",
+        "www/check",
         "crates/editor/src",
         "crates/editor/src/release",
     ] {

@@ -15,6 +15,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The key of the unit percent.
 const PERCENT: &str = "percent";
 
+/// The most contradictions with suggestions, because each suggestion is tried.
+const MAX_WITH_SUGGESTIONS: usize = 50;
+
 /// The spelling of the unit of numbers without one.
 const NO_UNIT: &str = "units";
 
@@ -355,9 +358,11 @@ impl Builder<'_> {
         }
         for problem in &problems {
             if !problem.involved.is_empty() {
-                checked
-                    .contradictions
-                    .push(self.contradiction(problem, problems.len()));
+                let mut contradiction = self.contradiction(problem);
+                if checked.contradictions.len() < MAX_WITH_SUGGESTIONS {
+                    contradiction.suggestions = self.suggestions(problem, problems.len());
+                }
+                checked.contradictions.push(contradiction);
             }
         }
     }
@@ -373,7 +378,7 @@ impl Builder<'_> {
         draft.orders.retain(|raw| is_other(&raw.key));
     }
 
-    fn contradiction(&self, problem: &Problem, problem_count: usize) -> Contradiction {
+    fn contradiction(&self, problem: &Problem) -> Contradiction {
         let involved = problem.involved.iter();
         let mut numbers: Vec<usize> = involved
             .clone()
@@ -386,7 +391,7 @@ impl Builder<'_> {
         Contradiction {
             numbers,
             statements: statements.collect(),
-            suggestions: self.suggestions(problem, problem_count),
+            suggestions: Vec::new(),
         }
     }
 

@@ -9,12 +9,10 @@
 mod common;
 
 use common::measure::{Measures, Score, measure, mistaken_relations, mistakes};
-use common::release::{Release, read};
+use common::release::{Release, read, releases};
 use editor::article::find_candidates;
 use figures::Draft;
-use std::{env, fs};
-
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
+use std::env;
 
 /// The least recall and precision of number, bound and unit together, in percent, for each language
 /// and half. Raise them when the parser improves.
@@ -37,21 +35,6 @@ const RELATION_FLOORS: [[usize; 7]; 6] = [
     [93, 100, 100, 95, 100, 100, 100],
     [83, 92, 60, 77, 100, 100, 100],
 ];
-
-/// Returns all releases with their names, sorted.
-fn releases() -> Vec<(String, Result<Release, String>)> {
-    let mut read_all = Vec::new();
-    for entry in fs::read_dir(FOLDER).expect(FOLDER) {
-        let path = entry.expect(FOLDER).path();
-        if path.extension().is_some_and(|end| end == "toml") {
-            let name = path.file_stem().expect("a name").to_string_lossy();
-            let text = fs::read_to_string(&path).expect("a readable file");
-            read_all.push((name.into_owned(), read(&text)));
-        }
-    }
-    read_all.sort_by(|a, b| a.0.cmp(&b.0));
-    read_all
-}
 
 #[test]
 fn every_annotation_of_the_corpus_is_where_it_says() {

@@ -13,14 +13,13 @@
 mod common;
 
 use common::arithmetic::Arithmetic;
-use common::release::{Release, read};
+use common::release::{Release, releases};
 use editor::UiMessages;
 use editor::release::{Finding, Report, check_release};
 use figures::story_files::StoryFiles;
 use std::collections::BTreeMap;
 use std::{env, fs};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
 const STORIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../stories");
 
 /// Without the variable, one wrong digit in this many is tried.
@@ -65,20 +64,6 @@ fn mode() -> String {
 
 fn step() -> usize {
     if mode().is_empty() { SAMPLE } else { 1 }
-}
-
-fn releases() -> Vec<(String, Release)> {
-    let mut all = Vec::new();
-    for entry in fs::read_dir(FOLDER).expect(FOLDER) {
-        let path = entry.expect(FOLDER).path();
-        if path.extension().is_some_and(|end| end == "toml") {
-            let name = path.file_stem().expect("a name").to_string_lossy();
-            let text = fs::read_to_string(&path).expect("a readable file");
-            all.push((name.into_owned(), read(&text).expect("valid")));
-        }
-    }
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    all
 }
 
 fn checked(text: &str) -> Report {
@@ -144,6 +129,7 @@ fn measure(name: &str, release: &Release, rates: &mut Rates) {
 fn wrong_digits_are_found_and_printed_texts_are_not_accused() {
     let mut groups: BTreeMap<(String, String), Rates> = BTreeMap::new();
     for (name, release) in releases() {
+        let release = release.expect(&name);
         let key = (release.lang.clone(), release.set.clone());
         measure(&name, &release, groups.entry(key).or_default());
     }

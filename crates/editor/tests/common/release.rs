@@ -3,6 +3,7 @@
 
 use figures::{Decimal, Direction, Ratio};
 use std::collections::HashMap;
+use std::fs;
 use std::ops::Range;
 use toml_edit::{Document, Item, TableLike, Value};
 
@@ -74,6 +75,8 @@ impl Relation {
     }
 }
 
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
+
 /// The roles of each kind of relation: those that it must have, and those that it may have.
 const RELATIONS: [(&str, &[&str], &[&str]); 9] = [
     ("change", &["change"], &["of"]),
@@ -111,6 +114,21 @@ const FIGURE_KEYS: [&str; 10] = [
     "what",
     "year",
 ];
+
+/// Returns all releases with their names, sorted.
+pub fn releases() -> Vec<(String, Result<Release, String>)> {
+    let mut read_all = Vec::new();
+    for entry in fs::read_dir(FOLDER).expect(FOLDER) {
+        let path = entry.expect(FOLDER).path();
+        if path.extension().is_some_and(|end| end == "toml") {
+            let name = path.file_stem().expect("a name").to_string_lossy();
+            let text = fs::read_to_string(&path).expect("a readable file");
+            read_all.push((name.into_owned(), read(&text)));
+        }
+    }
+    read_all.sort_by(|a, b| a.0.cmp(&b.0));
+    read_all
+}
 
 /// Reads and checks a release.
 ///

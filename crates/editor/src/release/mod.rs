@@ -3,10 +3,13 @@
 //! Numbers and relations come from [`find_candidates`]. What the words state leads to contradictions. Relations that are only
 //! likely lead to questions.
 //!
-//! In order of dependency: `statement` (what relates the numbers), `figures` (numbers as values of figures), `problem` (draft
-//! stories, and what their check reports), `report` (the result in words).
+//! In order of dependency: `statement` (what relates the numbers), `figures` (numbers as values of figures), `draft`
+//! (connected numbers as a draft story), `fits` (texts that would fit), `problem` (problems of each draft), `report` (the result in
+//! words).
 
+mod draft;
 mod figures;
+mod fits;
 mod problem;
 mod report;
 mod statement;

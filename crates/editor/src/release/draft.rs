@@ -1,0 +1,314 @@
+//! The numbers of a release that a chain of statements connects, as a draft of a story.
+
+use super::figures::{Grouped, is_percent};
+use super::statement::Statement;
+use crate::article::Candidate;
+use crate::field::Field;
+use figures::{
+    Draft, DraftChange, DraftFigure, DraftOrder, DraftShare, DraftSum, DraftValue, Located,
+    LocatedText, Period, Unit, ValueRef,
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The key of the unit percent.
+const PERCENT: &str = "percent";
+
+/// The spelling of the unit of numbers without one.
+const NO_UNIT: &str = "units";
+
+/// Earlier periods of comparisons whose earlier value is not printed lie at least this many years before their number, so that they
+/// are not the period of another number.
+const UNPRINTED: u16 = 500;
+
+/// A connected set of numbers as a draft.
+pub struct ConnectedNumbers<'a> {
+    /// All numbers of the release.
+    pub candidates: &'a [Candidate],
+    /// The number of each value, and of each rate.
+    pub names: BTreeMap<ValueRef, usize>,
+    /// The draft.
+    pub draft: Draft,
+}
+
+impl<'a> ConnectedNumbers<'a> {
+    /// Writes the numbers of some statements, which are given by their index, as a draft.
+    pub fn new(
+        candidates: &'a [Candidate],
+        grouped: &Grouped,
+        statements: &[Statement],
+        indexes: &[usize],
+    ) -> Self {
+        let mut builder = Builder {
+            candidates,
+            statements,
+            grouped,
+            names: BTreeMap::new(),
+            figures: HashMap::new(),
+            draft: Draft::default(),
+        };
+        builder.add(indexes);
+        Self {
+            candidates,
+            names: builder.names,
+            draft: builder.draft,
+        }
+    }
+
+    /// Returns the number in a field.
+    pub fn number(&self, field: &Field) -> Option<usize> {
+        let Field::Quantity(year, key) = field else {
+            return None;
+        };
+        let name = ValueRef {
+            key: key.clone().into(),
+            year: *year,
+        };
+        self.names.get(&name).copied()
+    }
+}
+
+/// Builds the draft of one connected set of numbers.
+struct Builder<'a> {
+    candidates: &'a [Candidate],
+    statements: &'a [Statement],
+    grouped: &'a Grouped,
+    /// The number of each value, and of each rate.
+    names: BTreeMap<ValueRef, usize>,
+    /// The index of each figure in the draft, by its set of numbers.
+    figures: HashMap<usize, usize>,
+    draft: Draft,
+}
+
+impl Builder<'_> {
+    fn add(&mut self, statements: &[usize]) {
+        let mut numbers: Vec<usize> = statements
+            .iter()
+            .flat_map(|index| self.statements[*index].numbers())
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let rates = statements
+            .iter()
+            .filter_map(|index| self.statements[*index].rate());
+        let rates: BTreeSet<usize> = rates.collect();
+        for number in numbers {
+            if !rates.contains(&number) {
+                self.add_value(number);
+            }
+        }
+        self.add_changes(statements);
+        for index in statements {
+            self.add_statement(*index);
+        }
+    }
+
+    /// Adds a number as a value of its figure, unless it cannot be parsed again.
+    fn add_value(&mut self, number: usize) {
+        if !self.grouped.is_usable(number) {
+            return;
+        }
+        let key = self.figure_key(number);
+        let year = Some(Period::from(self.grouped.period(number)));
+        let value = DraftValue {
+            year,
+            printed: text(&self.candidates[number].quantity),
+            ..DraftValue::default()
+        };
+        let name = ValueRef {
+            key: key.clone().into(),
+            year,
+        };
+        self.names.insert(name, number);
+        let set = self.grouped.figure(number);
+        if let Some(at) = self.figures.get(&set) {
+            self.draft.figures[*at].values.push(value);
+            return;
+        }
+        self.figures.insert(set, self.draft.figures.len());
+        let unit = self.unit_key(number);
+        let rounded_to = self.grouped.rounded_to(self.candidates, number);
+        self.draft.figures.push(DraftFigure {
+            line: None,
+            key: text(&key),
+            unit: text(&unit),
+            region: text("release"),
+            source_line: at(self.candidates[number].source_line),
+            subset_of: None,
+            rounded_to: rounded_to.and_then(at),
+            values: vec![value],
+        });
+        self.add_unit(number, unit);
+    }
+
+    fn add_unit(&mut self, number: usize, key: String) {
+        if self.draft.units.iter().any(|unit| unit.key == key) {
+            return;
+        }
+        let spellings: Vec<figures::Text> = match key.as_str() {
+            PERCENT => crate::interpretation::PERCENT.map(Into::into).to_vec(),
+            _ => {
+                let spellings = self.grouped.spellings(self.candidates, number).into_iter();
+                spellings
+                    .chain([NO_UNIT.to_string()])
+                    .map(Into::into)
+                    .collect()
+            }
+        };
+        self.draft.units.push(Unit {
+            integer: key != PERCENT && self.grouped.is_integer(self.candidates, number),
+            key: key.into(),
+            spellings: spellings.into(),
+            signed: false,
+            base: None,
+            factor: None,
+        });
+    }
+
+    fn unit_key(&self, number: usize) -> String {
+        if is_percent(&self.candidates[number]) {
+            return PERCENT.to_string();
+        }
+        format!("u{}", self.grouped.unit(number))
+    }
+
+    fn figure_key(&self, number: usize) -> String {
+        format!("n{}", self.grouped.figure(number))
+    }
+
+    /// Returns whether numbers are values in one unit, and in one period.
+    fn are_comparable(&self, numbers: &[usize]) -> bool {
+        let key = |number: &usize| (self.unit_key(*number), self.grouped.period(*number));
+        let figures = || numbers.iter().map(|number| self.grouped.figure(*number));
+        let are_different = figures()
+            .enumerate()
+            .all(|(at, one)| figures().skip(at + 1).all(|other| other != one));
+        let all_usable = numbers.iter().all(|number| self.grouped.is_usable(*number));
+        all_usable && are_different && numbers.windows(2).all(|two| key(&two[0]) == key(&two[1]))
+    }
+
+    /// Adds the changes of each number. Two changes of one kind compare it with different earlier values: with last month and with
+    /// last year. A difference next to a rate compares it with the same one.
+    fn add_changes(&mut self, statements: &[usize]) {
+        let mut last: HashMap<usize, (usize, bool, u16)> = HashMap::new();
+        for index in statements {
+            let Statement::Change {
+                change,
+                of,
+                earlier,
+            } = self.statements[*index]
+            else {
+                continue;
+            };
+            if !self.grouped.is_usable(of) {
+                continue;
+            }
+            let earlier = earlier.filter(|earlier| {
+                self.grouped.is_usable(*earlier)
+                    && self.grouped.figure(*earlier) == self.grouped.figure(of)
+                    && self.grouped.period(*earlier) < self.grouped.period(of)
+            });
+            let is_rate = is_percent(&self.candidates[change]);
+            let period = self.grouped.period(of);
+            let unprinted = period.saturating_sub(UNPRINTED);
+            let from = match (last.get(&of), earlier) {
+                (Some((before, was_rate, from)), _)
+                    if *before + 1 == change && *was_rate != is_rate =>
+                {
+                    *from
+                }
+                (Some((.., from)), _) => unprinted.min(from.saturating_sub(1)),
+                (None, Some(earlier)) => self.grouped.period(earlier),
+                (None, None) => unprinted,
+            };
+            last.insert(of, (change, is_rate, from));
+            let key = format!("c{index}");
+            self.name(&key, change);
+            self.draft.changes.push(DraftChange {
+                line: None,
+                key: text(&key),
+                figure: text(&self.figure_key(of)),
+                from: at(Period::from(from)),
+                to: at(Period::from(period)),
+                source_line: at(self.candidates[change].source_line),
+                printed: text(&self.change_text(change, of)),
+                yearly: false,
+                real: false,
+            });
+        }
+    }
+
+    /// Returns the text of a change. A difference that is printed without a unit gets that of its number.
+    fn change_text(&self, change: usize, of: usize) -> String {
+        let candidate = &self.candidates[change];
+        if !candidate.spelling.is_empty() {
+            return candidate.quantity.clone();
+        }
+        let spellings = self.grouped.spellings(self.candidates, of).into_iter();
+        let unit = spellings.chain([NO_UNIT.to_string()]).next();
+        format!("{} {}", candidate.quantity, unit.unwrap_or_default())
+    }
+
+    fn add_statement(&mut self, index: usize) {
+        match &self.statements[index] {
+            Statement::Share { share, part, whole } if self.are_comparable(&[*part, *whole]) => {
+                let key = format!("s{index}");
+                self.name(&key, *share);
+                self.draft.shares.push(DraftShare {
+                    line: None,
+                    key: text(&key),
+                    subset: text(&self.figure_key(*part)),
+                    total: text(&self.figure_key(*whole)),
+                    year: at(Period::from(self.grouped.period(*part))),
+                    region: text("release"),
+                    source_line: at(self.candidates[*share].source_line),
+                    printed: text(&self.candidates[*share].quantity),
+                });
+            }
+            Statement::Part { part, whole } if self.are_comparable(&[*part, *whole]) => {
+                let value = |number: &usize| {
+                    let (key, period) = (self.figure_key(*number), self.grouped.period(*number));
+                    text(&format!("{key}@{period}"))
+                };
+                self.draft.orders.push(DraftOrder {
+                    line: None,
+                    key: text(&format!("p{index}")),
+                    higher: value(whole).into_iter().collect(),
+                    lower: value(part).into_iter().collect(),
+                    or_equal: true,
+                });
+            }
+            Statement::Sum { total, parts }
+                if self.are_comparable(&[&[*total], &parts[..]].concat()) =>
+            {
+                let parts = parts
+                    .iter()
+                    .filter_map(|part| text(&self.figure_key(*part)));
+                self.draft.sums.push(DraftSum {
+                    line: None,
+                    key: text(&format!("t{index}")),
+                    total: text(&self.figure_key(*total)),
+                    parts: parts.collect(),
+                    year: at(Period::from(self.grouped.period(*total))),
+                    remainder: false,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn name(&mut self, key: &str, number: usize) {
+        let name = ValueRef {
+            key: key.to_string().into(),
+            year: None,
+        };
+        self.names.insert(name, number);
+    }
+}
+
+fn text(text: &str) -> Option<LocatedText> {
+    at(text.to_string())
+}
+
+fn at<T>(value: T) -> Option<Located<T>> {
+    Some(Located { value, line: None })
+}

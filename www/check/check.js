@@ -1,8 +1,8 @@
 // The entry point of the page that checks a release. The text never leaves this computer.
 
-import { createElement } from '../element/dom.js';
 import { preferredLanguage } from '../editor/language-choice.js';
 import { ReleaseChecker } from '../editor/release-checker.js';
+import { showStartError } from '../editor/start-error.js';
 import { CheckPage } from './check-page.js';
 
 async function start() {
@@ -16,10 +16,7 @@ async function start() {
     await page.setLanguage(lang);
     page.putInto(main, header);
   } catch (error) {
-    console.error(error);
-    const alert = /** @type {HTMLElement} */ (main.querySelector('.error'));
-    alert.append(createElement('p', {}, String(error instanceof Error ? error.message : error)));
-    alert.hidden = false;
+    showStartError(main, error);
   }
 }
 

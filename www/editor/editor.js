@@ -16,6 +16,7 @@ import { preferredLanguage, storeLanguage } from './language-choice.js';
 import { availableLanguages, loadModule, onShown, openSession, startSession } from './chart-source.editor.js';
 import { message, setMessages } from './messages.js';
 import { ReleaseChecker } from './release-checker.js';
+import { showStartError } from './start-error.js';
 import { toPeriod } from './periods.js';
 import { Toolbar } from './toolbar.js';
 import { MessagePanel } from './message-panel.js';
@@ -403,10 +404,7 @@ async function start() {
     const page = new EditorPage(main, header, files, hasDraft);
     void claimed.then(() => page.onDraftClaimed());
   } catch (error) {
-    console.error(error);
-    const alert = /** @type {HTMLElement} */ (main.querySelector('.error'));
-    alert.append(createElement('p', {}, String(error instanceof Error ? error.message : error)));
-    alert.hidden = false;
+    showStartError(main, error);
   }
 }
 

@@ -84,7 +84,7 @@ impl Search<'_> {
             let Some(number) = number else { continue };
             let connected = model.connected_to(&candidates, number);
             left.retain(|relation| connected.binary_search(relation).is_err());
-            // What can be true together contains no conflict. So a long search is only for those that cannot.
+            // Relations that have a solution contain no conflict, so the long search is only for the others.
             if self.is_solvable(&connected) != Ok(true) {
                 found.extend(self.find_connected(connected));
             }

@@ -195,6 +195,16 @@ impl Draft {
             .chain(orders)
     }
 
+    /// Removes every statement of which `keep` is false. It gets the key, or `None` if there is none.
+    pub fn retain_statements(&mut self, keep: impl Fn(Option<&str>) -> bool) {
+        let keep = |key: &Option<LocatedText>| keep(key.as_ref().map(|key| &*key.value));
+        self.changes.retain(|raw| keep(&raw.key));
+        self.shares.retain(|raw| keep(&raw.key));
+        self.sums.retain(|raw| keep(&raw.key));
+        self.ratios.retain(|raw| keep(&raw.key));
+        self.orders.retain(|raw| keep(&raw.key));
+    }
+
     /// Returns the line to report a problem of an entry at: the printed quantity of a change or share, the
     /// total of a sum, or the first line of another entry.
     pub fn line_of(&self, key: &str) -> Option<u32> {

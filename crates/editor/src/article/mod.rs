@@ -18,6 +18,7 @@ mod subject;
 mod table;
 
 pub use pasted_table::{PastedRow, PastedTable, find_tables};
+pub(crate) use role::is_percent;
 
 use figures::{Bound, Direction, Draft, Unit};
 use serde::{Deserialize, Serialize};

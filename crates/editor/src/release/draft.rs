@@ -147,7 +147,7 @@ impl Builder<'_> {
         let spellings: Vec<figures::Text> = match key.as_str() {
             PERCENT => crate::interpretation::PERCENT.map(Into::into).to_vec(),
             _ => {
-                let spellings = self.grouped.spellings(self.candidates, number).into_iter();
+                let spellings = self.grouped.spellings(number).iter().cloned();
                 spellings
                     .chain([NO_UNIT.to_string()])
                     .map(Into::into)
@@ -155,7 +155,7 @@ impl Builder<'_> {
             }
         };
         self.draft.units.push(Unit {
-            integer: key != PERCENT && self.grouped.is_integer(self.candidates, number),
+            integer: key != PERCENT && self.grouped.is_integer(number),
             key: key.into(),
             spellings: spellings.into(),
             signed: false,
@@ -243,7 +243,7 @@ impl Builder<'_> {
         if !candidate.spelling.is_empty() {
             return candidate.quantity.clone();
         }
-        let spellings = self.grouped.spellings(self.candidates, of).into_iter();
+        let spellings = self.grouped.spellings(of).iter().cloned();
         let unit = spellings.chain([NO_UNIT.to_string()]).next();
         format!("{} {}", candidate.quantity, unit.unwrap_or_default())
     }

@@ -2,10 +2,11 @@
 //! relates have one unit.
 
 use super::statement::Statement;
-use crate::article::Candidate;
 use crate::article::measure_words::{is_english_noun, measure_words};
+use crate::article::{self, Candidate};
 use crate::interpretation::PERCENT;
 use figures::{Decimal, Ratio, parse_quantity};
+use std::collections::{BTreeSet, HashMap};
 
 /// The period of a number in a release that names none. Only differences between periods matter.
 const NO_YEAR: u16 = 2000;
@@ -16,6 +17,8 @@ pub struct Grouped {
     figures: Sets,
     /// The unit of each number, as a set of numbers with that unit.
     units: Sets,
+    /// The unit of each set of `units`.
+    printed_units: HashMap<usize, PrintedUnit>,
     /// The period of each number.
     periods: Vec<u16>,
     /// Whether each number can be parsed again, so that it can take part in a check.
@@ -30,6 +33,7 @@ impl Grouped {
         let mut grouped = Self {
             figures: Sets::new(candidates.len()),
             units: Sets::new(candidates.len()),
+            printed_units: HashMap::new(),
             periods,
             usable: vec![true; candidates.len()],
         };
@@ -39,6 +43,9 @@ impl Grouped {
         for statement in statements {
             grouped.join_units(candidates, statement);
         }
+        let units = grouped.units.all();
+        let units = units.map(|(set, members)| (set, PrintedUnit::new(candidates, members)));
+        grouped.printed_units = units.collect();
         let usable = |at| grouped.is_readable(candidates, at);
         grouped.usable = (0..candidates.len()).map(usable).collect();
         grouped
@@ -73,10 +80,8 @@ impl Grouped {
             Statement::Change { change, of, .. } if !is_percent(&candidates[*change]) => {
                 vec![*change, *of]
             }
-            Statement::Share { part, whole, .. } | Statement::Part { part, whole } => {
-                vec![*part, *whole]
-            }
-            Statement::Sum { total, parts } => [&[*total], &parts[..]].concat(),
+            Statement::Share { part, whole, .. } => vec![*part, *whole],
+            Statement::Part { .. } | Statement::Sum { .. } => statement.numbers(),
             Statement::Change { .. } | Statement::TwoPeriods { .. } => return,
         };
         for two in levels.windows(2) {
@@ -89,11 +94,11 @@ impl Grouped {
     /// Returns whether a number is parsed to the same bound with the unit of its figure.
     fn is_readable(&self, candidates: &[Candidate], at: usize) -> bool {
         let candidate = &candidates[at];
-        let spellings = self.spellings(candidates, at);
-        let spellings: Vec<&str> = spellings.iter().map(|one| &**one).chain(PERCENT).collect();
+        let spellings = self.spellings(at).iter();
+        let spellings: Vec<&str> = spellings.map(|one| &**one).chain(PERCENT).collect();
         let place = self.rounded_to(candidates, at);
         let place = place.map(|place| Decimal::new(place.into(), 0));
-        let integer = self.is_integer(candidates, at);
+        let integer = self.is_integer(at);
         let parsed = parse_quantity(&candidate.quantity, &spellings, place, integer);
         parsed.is_ok_and(|parsed| {
             let low = parsed.bound.interval().and_then(|interval| interval.low);
@@ -123,29 +128,17 @@ impl Grouped {
     }
 
     /// Returns how the unit of a number is printed, in all numbers that have it.
-    pub fn spellings(&self, candidates: &[Candidate], at: usize) -> Vec<String> {
-        let members = self.units.members(at).iter();
-        let all = members.map(|at| candidates[*at].spelling.clone());
-        let mut all: Vec<String> = all.filter(|spelling| !spelling.is_empty()).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+    pub fn spellings(&self, at: usize) -> &[String] {
+        self.unit_of(at).map_or(&[], |unit| &unit.spellings)
     }
 
     /// Returns whether the unit of a number counts things: its measure words do, and no number of it has a fraction.
-    pub fn is_integer(&self, candidates: &[Candidate], at: usize) -> bool {
-        let spellings = self.spellings(candidates, at);
-        let counts = |spelling: &String| {
-            is_english_noun(spelling)
-                || measure_words().any(|(word, counts)| counts && word == spelling)
-        };
-        let whole = |at: &usize| {
-            let value = candidates[*at].bound.and_then(|bound| bound.value());
-            value.is_none_or(|value| value.ratio().is_some_and(|value| value.denominator() == 1))
-        };
-        !spellings.is_empty()
-            && spellings.iter().all(counts)
-            && self.units.members(at).iter().all(whole)
+    pub fn is_integer(&self, at: usize) -> bool {
+        self.unit_of(at).is_some_and(|unit| unit.is_integer)
+    }
+
+    fn unit_of(&self, at: usize) -> Option<&PrintedUnit> {
+        self.printed_units.get(&self.unit(at))
     }
 
     /// Returns the coarsest rounding of a figure whose values leave it open, so that no other reading is contradicted.
@@ -156,16 +149,43 @@ impl Grouped {
     }
 }
 
+/// A unit as the numbers of a set print it.
+struct PrintedUnit {
+    spellings: Vec<String>,
+    is_integer: bool,
+}
+
+impl PrintedUnit {
+    fn new(candidates: &[Candidate], members: &[usize]) -> Self {
+        let spellings = members.iter().map(|at| &candidates[*at].spelling);
+        let spellings: BTreeSet<&String> = spellings.filter(|one| !one.is_empty()).collect();
+        let counts = |spelling: &&String| {
+            is_english_noun(spelling)
+                || measure_words().any(|(word, counts)| counts && word == *spelling)
+        };
+        let whole = |at: &usize| {
+            let value = candidates[*at].bound.and_then(|bound| bound.value());
+            value.is_none_or(|value| value.ratio().is_some_and(|value| value.denominator() == 1))
+        };
+        Self {
+            is_integer: !spellings.is_empty()
+                && spellings.iter().all(counts)
+                && members.iter().all(whole),
+            spellings: spellings.into_iter().cloned().collect(),
+        }
+    }
+}
+
 /// Returns whether a number is in percent.
 pub fn is_percent(candidate: &Candidate) -> bool {
-    PERCENT.contains(&&*candidate.spelling)
+    article::is_percent(&candidate.spelling)
 }
 
 /// Sets of numbers that have something in common.
 pub struct Sets {
     /// The set of each number.
     sets: Vec<usize>,
-    /// The members of each set, in order.
+    /// The members of each set; none for a set that was joined to another one.
     members: Vec<Vec<usize>>,
 }
 
@@ -192,7 +212,6 @@ impl Sets {
             self.sets[*at] = kept;
         }
         self.members[kept].extend(moved);
-        self.members[kept].sort_unstable();
     }
 
     /// Returns the set of a number.
@@ -200,8 +219,15 @@ impl Sets {
         self.sets[at]
     }
 
-    /// Returns the members of the set of a number, in order.
+    /// Returns the members of the set of a number.
     pub fn members(&self, at: usize) -> &[usize] {
         &self.members[self.sets[at]]
+    }
+
+    /// Returns each set with its members.
+    fn all(&self) -> impl Iterator<Item = (usize, &[usize])> {
+        let sets = self.members.iter().enumerate();
+        sets.filter(|(_, members)| !members.is_empty())
+            .map(|(set, members)| (set, &members[..]))
     }
 }

@@ -54,15 +54,10 @@ impl ConnectedNumbers<'_> {
     /// Returns the part of the draft that contradicts itself.
     fn involved_only(&self, problem: &Problem) -> Draft {
         let mut draft = self.draft.clone();
-        let is_involved = |key: &Option<LocatedText>| {
+        draft.retain_statements(|key| {
             let mut involved = problem.involved.iter();
-            key.as_ref()
-                .is_some_and(|key| involved.any(|name| *name.key == *key.value))
-        };
-        draft.changes.retain(|raw| is_involved(&raw.key));
-        draft.shares.retain(|raw| is_involved(&raw.key));
-        draft.sums.retain(|raw| is_involved(&raw.key));
-        draft.orders.retain(|raw| is_involved(&raw.key));
+            key.is_some_and(|key| involved.any(|name| *name.key == *key))
+        });
         let texts = |all: &[LocatedText]| -> Vec<String> {
             let keys = all.iter().filter_map(|one| one.value.split('@').next());
             keys.map(str::to_string).collect()

@@ -4,7 +4,7 @@ use super::draft::ConnectedNumbers;
 use super::figures::{Grouped, Sets};
 use super::statement::Statement;
 use crate::article::Candidate;
-use figures::{Derived, LocatedText, Problem, Story, ValueRef};
+use figures::{Derived, Problem, Story, ValueRef};
 use std::collections::HashMap;
 
 /// The most contradictions with suggestions, because each suggestion is tried.
@@ -108,12 +108,7 @@ impl ConnectedNumbers<'_> {
     /// Removes the statement with a problem.
     fn leave_out(&mut self, key: &str) {
         let own = key.split('.').next().unwrap_or(key);
-        let is_other = |key: &Option<LocatedText>| key.as_ref().is_none_or(|key| key.value != own);
-        let draft = &mut self.draft;
-        draft.changes.retain(|raw| is_other(&raw.key));
-        draft.shares.retain(|raw| is_other(&raw.key));
-        draft.sums.retain(|raw| is_other(&raw.key));
-        draft.orders.retain(|raw| is_other(&raw.key));
+        self.draft.retain_statements(|key| key != Some(own));
     }
 
     fn contradiction(&self, problem: &Problem) -> Contradiction {

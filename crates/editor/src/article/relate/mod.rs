@@ -1,8 +1,9 @@
 //! Finds the years and relations of the quantities of an article. Each file has one idea; later ones build on what
 //! earlier ones found.
 //!
-//! `misprint` compares numbers of which one may have a wrong digit. In order: `years` (two values of one figure), `parts` (其中, “of which”), `changes` (a change and its number), `shares`,
-//! `sums`, `qualified` (parts by their nouns), `rates` (averages), `tables`, `dating` (the year of each value).
+//! In order: `misprint` (numbers of which one may have a wrong digit), `years` (two values of one figure), `parts` (其中, “of
+//! which”), `changes` (a change and its number), `shares`, `sums`, `qualified` (parts by their nouns), `rates` (averages),
+//! `tables`, `dating` (the year of each value).
 
 mod changes;
 mod dating;

@@ -13,6 +13,7 @@ import { addLanguage, createStory } from './create.js';
 import { devStory } from './dev-story.js';
 import { log } from './log.js';
 import { parsePort } from './port.js';
+import { makeVideos } from './video.js';
 
 const program = new Command('news-figure')
   .description('Animated, honest charts of published figures')
@@ -78,6 +79,15 @@ program
   .action(async (file, options) => {
     process.exitCode = await checkRelease(file, options, (text) => console.log(text));
   });
+
+program
+  .command('video')
+  .description('make an upright video of each chart, with captions and a poster; needs the program ffmpeg')
+  .argument('<folder>', 'folder of the story')
+  .option('--chart <key>', 'the only chart to make a video of')
+  .option('--out <folder>', 'folder of the videos; by default videos/ in that of the story')
+  .addOption(new Option('--languages <tags>', 'further languages, with commas').env('NEWS_FIGURE_LANGUAGES'))
+  .action((folder, options) => makeVideos(folder, options));
 
 program
   .command('add-language')

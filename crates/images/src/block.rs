@@ -143,6 +143,12 @@ impl Block {
             .all(|line| self.style.width(line) <= max_width)
     }
 
+    /// Returns the width of the widest line in pixels.
+    pub fn width(&self) -> f32 {
+        let widths = self.lines.iter().map(|line| self.style.width(line));
+        widths.fold(0.0, f32::max)
+    }
+
     /// Returns the height of all lines in pixels.
     pub fn height(&self) -> f32 {
         self.lines.len() as f32 * self.style.size * self.style.leading

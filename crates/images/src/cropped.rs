@@ -10,7 +10,7 @@ use player::theme::Theme;
 use std::error::Error;
 
 /// The tile size of dot fields in scaled charts. Large tiles have few seams.
-const TILE: i64 = 8 * svg::TILE;
+pub const TILE: i64 = 8 * svg::TILE;
 
 /// The maximum scale of a layout. With a larger scale, labels would dominate the texts around the
 /// chart.
@@ -29,10 +29,22 @@ pub struct Cropped {
 /// # Errors
 /// If the story lacks a figure of the chart, or no layout fits.
 pub fn svg_filling(
-    (story, spec): (&Story, &ChartSpec),
+    source: (&Story, &ChartSpec),
     locale: Locale,
     available: Size,
 ) -> Result<String, Box<dyn Error>> {
+    finished(&layout_filling(source, locale, available)?, locale)
+}
+
+/// Returns a chart in the layout that fills most of the available size.
+///
+/// # Errors
+/// If the story lacks a figure of the chart, or no layout fits.
+pub fn layout_filling(
+    (story, spec): (&Story, &ChartSpec),
+    locale: Locale,
+    available: Size,
+) -> Result<Chart, Box<dyn Error>> {
     let mut best: Option<(f32, Chart)> = None;
     for layout_width in LAYOUT_WIDTHS {
         let chart = printed_chart(story, spec, locale, layout_width)?;
@@ -56,7 +68,7 @@ pub fn svg_filling(
         )
     };
     let (_, chart) = best.ok_or_else(none)?;
-    finished(&chart, locale)
+    Ok(chart)
 }
 
 /// Returns a chart as SVG in the light theme, laid out for a width.

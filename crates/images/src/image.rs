@@ -5,6 +5,7 @@ use crate::composition::Composition;
 use crate::frame::frame;
 use crate::portrait::portrait;
 use crate::raster::Renderer;
+use crate::step_cards::step_cards;
 use crate::{animation, gif_file, png_file};
 use figures::{Messages, ValidStory};
 use layout::locale::Locale;
@@ -60,6 +61,10 @@ pub fn all(valid: &ValidStory, languages: &[&Messages]) -> Result<Vec<Image>, Bo
                 stills.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
                 stills.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
             }
+            let cards = step_cards(story, spec, locale)?.into_iter().zip(1u8..);
+            stills.extend(
+                cards.map(|(svg, step)| Image::still(format!("{name}.step-{step}.png"), svg, 1.0)),
+            );
             let composed = [
                 ("portrait", portrait(story, spec, locale)?),
                 ("card", chart_card(story, spec, locale)?),
@@ -136,11 +141,15 @@ impl Image {
 /// Returns the characters that images need glyphs for, each once: those of the documents. Among them are those of the markup,
 /// which every typeface has.
 pub fn characters(images: &[Image]) -> String {
+    let documents = images.iter().flat_map(Image::documents);
+    characters_in(documents)
+}
+
+/// Returns the characters of documents, each once.
+pub fn characters_in(documents: impl Iterator<Item = impl AsRef<str>>) -> String {
     let mut found = BTreeSet::new();
-    for image in images {
-        for svg in image.documents() {
-            found.extend(svg.chars().filter(|c| !c.is_control()));
-        }
+    for svg in documents {
+        found.extend(svg.as_ref().chars().filter(|c| !c.is_control()));
     }
     found.into_iter().collect()
 }
@@ -176,6 +185,7 @@ mod tests {
                     "gif",
                     "portrait.png",
                     "card.png",
+                    "step-1.png",
                 ] {
                     let name = format!("{}.{lang}.{ending}", spec.key);
                     assert!(names.contains(&*name), "{name}");

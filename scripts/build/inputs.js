@@ -13,6 +13,9 @@ import { run } from '../common/run.js';
 /** Names at the root that a build writes or does not read. Everything else there is an input. */
 const EXCLUDED = ['node_modules', 'target', 'dist', 'pkg', 'test-results', 'tests', 'bench', 'fuzz', 'docs'];
 
+/** The settings of cargo, in a hidden folder. */
+const CARGO_CONFIG = join(ROOT, '.cargo', 'config.toml');
+
 /** Environment variables that affect a build. */
 const SETTING = /^(NEWS_FIGURE_|CARGO|RUST)/;
 
@@ -30,6 +33,7 @@ export async function inputHash(story, wasmEnv) {
     .filter(([name]) => SETTING.test(name))
     .sort();
   hash.update(JSON.stringify([process.version, rustc.output, settings, story.named]));
+  hash.update(await readFile(CARGO_CONFIG));
   for (const folder of new Set([ROOT, story.folder])) {
     for (const file of await filesIn(folder, EXCLUDED)) {
       hash.update(`${file.slice(folder.length)}\0`);

@@ -14,7 +14,8 @@ import { buildTool } from './tools.js';
  * @property {string} crate
  * @property {string} name name of the compiled file
  * @property {string} [folder] output folder under `pkg/`
- * @property {boolean} [oldBrowsers] whether the module avoids features that old browsers lack
+ * @property {boolean} [isLibrary] whether the crate is compiled as a Rust library too, as wasm-pack does
+ * @property {boolean} [oldBrowsers] whether old browsers load the module
  */
 
 /**
@@ -26,7 +27,7 @@ export const MODULES = {
   // For readers: plays chart files.
   runtime: { crate: 'runtime', name: 'runtime', folder: 'runtime', oldBrowsers: true },
   // Lays charts out. `wasm-pack build --target web` writes the same module.
-  full: { crate: 'news-figure', name: 'news_figure' },
+  full: { crate: 'news-figure', name: 'news_figure', isLibrary: true },
   // The full module with the editor.
   editor: { crate: 'editor', name: 'editor', folder: 'editor' },
   // Checks a story, draws the static pictures and writes the texts: for the build in Node, and for sites that the editor builds.
@@ -40,23 +41,22 @@ export const MODULES = {
 /** The modules that browsers load. @type {Kind[]} */
 export const PUBLISHED = ['runtime', 'full', 'editor', 'prerender'];
 
-/** Arguments of cargo for a module that Chrome before 96 and Safari before 15 accept. wasm-bindgen's code depends on them. */
-const OLD_BROWSERS = ['--config', `target.${WASM_TARGET}.rustflags=["-Ctarget-feature=-reference-types,-multivalue"]`];
-
 /**
  * Compiles a module. Modules are compiled one by one: compiled together, each would get the features that any of them
- * needs, and the full module would differ from that of wasm-pack.
+ * needs, and the full module would differ from that of wasm-pack. They share the compiled crates, because all modules ask
+ * for the same features (crates.test.js) and flags (`.cargo/config.toml`).
  *
  * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export function compileModule(kind, wasmEnv) {
-  const { crate, oldBrowsers } = MODULES[kind];
   const others = ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS'].find((name) => wasmEnv[name]);
-  if (oldBrowsers && others) {
-    throw new UserError(`${others} is set, which would replace the flags of the module for old browsers; unset it.`);
+  if (others) {
+    throw new UserError(
+      `${others} is set, which would replace the flags for old browsers in .cargo/config.toml; unset it.`,
+    );
   }
-  return compile(crate, wasmEnv, oldBrowsers ? OLD_BROWSERS : []);
+  return compile(MODULES[kind], wasmEnv);
 }
 
 /**
@@ -100,34 +100,30 @@ function moduleIn(folder, name) {
  */
 export async function buildCrate(wasmEnv, crate, folder) {
   const source = { crate, name: crate.replaceAll('-', '_') };
-  await compile(crate, wasmEnv);
+  await compile(source, wasmEnv);
   await bind(source, folder);
   return moduleIn(folder, source.name);
 }
 
-/** @param {string} crate @param {NodeJS.ProcessEnv} env @param {string[]} [flags] further arguments of cargo */
-async function compile(crate, env, flags = []) {
-  const args = [
-    'build',
-    '--release',
-    '--lib',
-    '-p',
-    crate,
-    '--target',
-    WASM_TARGET,
-    '--target-dir',
-    'target',
-    ...flags,
-  ];
+/**
+ * Compiles a crate. Compiled as a module only, it is smaller than as a module that is also a Rust library.
+ *
+ * @param {Source} source
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function compile({ crate, isLibrary }, env) {
+  const command = isLibrary ? ['build'] : ['rustc', '--crate-type', 'cdylib'];
+  const chosen = ['--release', '--lib', '--package', crate, '--target', WASM_TARGET, '--target-dir', 'target'];
+  const args = [...command, ...chosen];
   await mustRun(`compile ${crate} for the browser`, 'cargo', args, { env });
 }
 
 /** @param {Source} source @param {string} folder */
-async function bind({ name, oldBrowsers }, folder) {
+async function bind({ name }, folder) {
   const compiled = join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
   const bindgen = await buildTool('bindgen');
   if (isNewer(moduleIn(folder, name).glue, [compiled, bindgen])) return;
-  await mustRun('write the JavaScript glue', bindgen, [compiled, folder, ...(oldBrowsers ? ['--old-browsers'] : [])]);
+  await mustRun('write the JavaScript glue', bindgen, [compiled, folder]);
 }
 
 /** Returns whether a file exists and is newer than its sources. @param {string} file @param {string[]} sources */

@@ -15,7 +15,7 @@
 //! | solver | `budget`, `power`, `constraint`, `integer_sum`, `propagate`, `search`, `solve`, `measured`, `model`, `derive`, `conflict` |
 //! | checks | `check`, `baseline`, `messages`, `chart_spec`, `row_order`, `required_messages` |
 //! | checked stories | `valid_story`, `binary` |
-//! | files (feature `file`) | `file`, `story_files` |
+//! | files | `file`, `story_files` |
 
 mod baseline;
 pub mod binary;
@@ -28,6 +28,7 @@ mod constraint;
 mod decimal;
 mod derive;
 mod draft;
+pub mod file;
 mod glyphs;
 mod integer_sum;
 mod interval;
@@ -41,19 +42,14 @@ mod problem;
 mod propagate;
 mod quantity;
 mod ratio;
+mod required_messages;
 mod row_order;
 mod search;
 mod solve;
 mod story;
+pub mod story_files;
 mod valid_story;
 mod wording;
-
-#[cfg(feature = "file")]
-pub mod file;
-#[cfg(feature = "file")]
-mod required_messages;
-#[cfg(feature = "file")]
-pub mod story_files;
 
 pub use baseline::{Baseline, BaselineEntry, baseline, check_baseline, write_baseline};
 pub use bound::Bound;
@@ -74,7 +70,6 @@ pub use quantity::{
     Quantity, QuantityError, Spellings, parse_quantity, read_quantity, starts_with_prefix,
 };
 pub use ratio::Ratio;
-#[cfg(feature = "file")]
 pub use required_messages::{UNUSED, check_chart_messages};
 pub use solve::{MAX_LISTED, Solved, enumerate_solutions, is_solvable, solve};
 pub use story::{

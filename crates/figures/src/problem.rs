@@ -5,7 +5,6 @@ use serde::Serialize;
 use std::fmt;
 
 /// All problems that a check found.
-#[cfg(feature = "file")]
 pub type Problems = Vec<Problem>;
 
 /// The text of [`Problem::found`] if an entry is missing or empty.

@@ -1,33 +1,25 @@
 //! Writes the JavaScript glue for a compiled wasm module, as `wasm-pack build --target web` would.
 //!
-//! `bindgen IN.wasm OUT_DIR` writes `IN.js`, `IN.d.ts` and `IN_bg.wasm` into `OUT_DIR`. With `--old-browsers` the module
-//! uses neither reference types nor multiple results, which Chrome before 96 and Safari before 15 reject.
+//! `bindgen IN.wasm OUT_DIR` writes `IN.js`, `IN.d.ts` and `IN_bg.wasm` into `OUT_DIR`.
 //!
 //! The wasm-bindgen command line tool must match the `wasm-bindgen` crate
 //! to the patch version and takes minutes to install. As a library its version is held by
 //! `Cargo.lock`, so the two can never differ, and a first build needs nothing installed beforehand.
-
-mod target_features;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use target_features::without_features;
 use wasm_bindgen_cli_support::Bindgen;
 
-const USAGE: &str = "usage: bindgen IN.wasm OUT_DIR [--old-browsers]";
-
-/// Features that the standard library declares and old browsers lack.
-const NEW_FEATURES: [&str; 2] = ["reference-types", "multivalue"];
+const USAGE: &str = "usage: bindgen IN.wasm OUT_DIR";
 
 /// The parsed arguments.
 #[derive(Debug, PartialEq, Eq)]
 struct Args {
     input: PathBuf,
     out_dir: PathBuf,
-    old_browsers: bool,
 }
 
 fn main() -> ExitCode {
@@ -41,34 +33,23 @@ fn main() -> ExitCode {
     }
 }
 
-/// Parses the arguments: two paths and an optional flag.
+/// Parses the arguments: two paths.
 fn parse(args: impl Iterator<Item = OsString>) -> Result<Args, String> {
     let args: Vec<OsString> = args.collect();
-    let (paths, old_browsers) = match args.as_slice() {
-        [paths @ .., flag] if flag == "--old-browsers" => (paths, true),
-        paths => (paths, false),
-    };
-    let [input, out_dir] = paths else {
+    let [input, out_dir] = args.as_slice() else {
         return Err(USAGE.to_owned());
     };
     Ok(Args {
         input: input.into(),
         out_dir: out_dir.into(),
-        old_browsers,
     })
 }
 
 /// Generates the glue for a module into a directory, which is created if it is missing.
 fn write(args: &Args) -> Result<(), String> {
-    let Args { input, out_dir, .. } = args;
+    let Args { input, out_dir } = args;
     let named = |err: &dyn std::fmt::Display| format!("cannot bind {}: {err}", input.display());
     let module = fs::read(input).map_err(|err| named(&err))?;
-    let removed: &[&str] = if args.old_browsers {
-        &NEW_FEATURES
-    } else {
-        &[]
-    };
-    let module = without_features(&module, removed).map_err(|err| named(&err))?;
     Bindgen::new()
         .input_bytes(stem(input), module)
         .web(true)
@@ -96,17 +77,12 @@ mod tests {
     }
 
     #[test]
-    fn parse_accepts_two_paths_and_a_flag() {
-        let args = |old_browsers| Args {
+    fn parse_accepts_two_paths() {
+        let args = Args {
             input: "in.wasm".into(),
             out_dir: "out".into(),
-            old_browsers,
         };
-        assert_eq!(parsed(&["in.wasm", "out"]), Ok(args(false)));
-        assert_eq!(
-            parsed(&["in.wasm", "out", "--old-browsers"]),
-            Ok(args(true))
-        );
+        assert_eq!(parsed(&["in.wasm", "out"]), Ok(args));
     }
 
     #[test]
@@ -121,7 +97,6 @@ mod tests {
         let args = Args {
             input: "no/such.wasm".into(),
             out_dir: env::temp_dir(),
-            old_browsers: false,
         };
         let message = write(&args).unwrap_err();
         assert!(message.contains("no/such.wasm"), "{message}");

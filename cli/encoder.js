@@ -64,8 +64,10 @@ export class Encoder {
    * @throws {UserError} if ffmpeg has ended
    */
   async add(pixels) {
-    if (this.#child.exitCode !== null) return this.end();
-    if (!this.#child.stdin.write(pixels)) await Promise.race([once(this.#child.stdin, 'drain'), this.#closed]);
+    const { stdin } = this.#child;
+    if (stdin.destroyed) return this.end();
+    // If ffmpeg ends, the pipe has an error; the next call reports the reason.
+    if (!stdin.write(pixels)) await Promise.race([once(stdin, 'drain'), this.#closed]).catch(() => {});
   }
 
   /** Completes the files. @throws {UserError} if ffmpeg fails */

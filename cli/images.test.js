@@ -184,13 +184,14 @@ test('images have the sizes that social networks ask for', () => {
   assert.deepEqual(size('card'), { width: 1200, height: 630 });
   const portrait = size('portrait');
   assert.ok(portrait.width === 1080 && portrait.height >= 1440, `${portrait.height}`);
+  assert.deepEqual(size('step-1'), { width: 1080, height: 1440 });
   const still = size('light');
   assert.equal(still.width, 672);
   assert.deepEqual(size('light@2x'), { width: 2 * still.width, height: 2 * still.height });
 });
 
 test('on cards and portrait images no text is cut off or overlaps another', () => {
-  for (const name of names.filter((name) => /\.(card|portrait)\./.test(name))) {
+  for (const name of names.filter((name) => /\.(card|portrait|step-\d+)\./.test(name))) {
     const svg = documentOf(name);
     const [, width = 0, height = 0] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)?.map(Number) ?? [];
     const boxes = textBoxes(svg);

@@ -11,6 +11,9 @@ import { downloadBlob } from './story-files.js';
 /** Kinds of snippets, see `SNIPPET_KINDS` in site/snippets.js. */
 const KINDS = ['element', 'linked', 'iframe', 'static'];
 
+/** Places where a story is published. */
+const PLACES = ['own', 'wordpress', 'wechat', 'mail', 'feed', 'social', 'video'];
+
 /** Name of the downloaded site. */
 const SITE = 'site.zip';
 
@@ -22,6 +25,8 @@ export class PublishPanel {
     createElement('input', { id: 'publish-address', type: 'url', autocomplete: 'off', spellcheck: false }),
   );
   #addressHelp = createElement('p', { className: 'lead', id: 'publish-address-help' });
+  #place = labelled(createElement('select', { id: 'publish-place' }));
+  #advice = createElement('p', { className: 'lead', id: 'publish-advice' });
   #chart = labelled(createElement('select', { id: 'publish-chart' }));
   #kind = labelled(createElement('select', { id: 'publish-kind' }));
   #buttons = {
@@ -45,6 +50,8 @@ export class PublishPanel {
     this.element.setAttribute('aria-labelledby', this.#heading.id);
     this.#status.setAttribute('role', 'status');
     this.#address.input.setAttribute('aria-describedby', this.#addressHelp.id);
+    this.#place.input.setAttribute('aria-describedby', this.#advice.id);
+    this.#place.input.addEventListener('change', () => this.#advise());
     this.#buttons.site.addEventListener('click', () => this.#run((site) => this.#saveSite(site)));
     this.#buttons.file.addEventListener('click', () => this.#run((site) => this.#saveFile(site)));
     this.#buttons.snippet.addEventListener('click', () => this.#run((site) => this.#copySnippet(site)));
@@ -55,6 +62,8 @@ export class PublishPanel {
     this.element.append(
       this.#heading,
       this.#lead,
+      this.#place.element,
+      this.#advice,
       this.#address.element,
       this.#addressHelp,
       row(this.#buttons.site, this.#buttons.file),
@@ -68,6 +77,9 @@ export class PublishPanel {
   show({ groups, problems, languages }, chartLanguage) {
     this.#heading.textContent = message('publish.title');
     this.#lead.textContent = message('publish.lead');
+    this.#place.label.textContent = message('publish.place');
+    setOptions(this.#place.input, PLACES, (place) => message(`publish.place_${place}`));
+    this.#advise();
     this.#address.label.textContent = message('publish.address');
     this.#addressHelp.textContent = message('publish.address_help');
     this.#chart.label.textContent = message('publish.chart');
@@ -86,6 +98,11 @@ export class PublishPanel {
     this.#snippet.hidden = true;
     if (!this.#isBuilding) this.#status.textContent = problems.length > 0 ? message('publish.wrong') : '';
     this.#status.classList.remove('wrong');
+  }
+
+  /** Shows which file is for the selected place, and what survives there. */
+  #advise() {
+    this.#advice.textContent = message(`publish.advice_${this.#place.input.value}`);
   }
 
   /** @param {(site: BuiltSite) => Promise<string> | string} publish returns the message of success */

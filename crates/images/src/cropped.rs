@@ -118,6 +118,7 @@ pub fn chart_svg(
     })?)
 }
 
-fn fit(size: Size, available: Size) -> f32 {
+/// Returns the largest scale at which a size fits another.
+pub fn fit(size: Size, available: Size) -> f32 {
     (available.width / size.width).min(available.height / size.height)
 }

@@ -1,8 +1,8 @@
-//! A sheet: a moment of a chart with its texts, upright in the format 3:4. Every sheet of a chart has the same layout, so
-//! that nothing jumps from one moment to the next.
+//! A sheet: a moment of a chart with its texts, upright. Every sheet of a chart has the same layout, so that nothing jumps
+//! from one moment to the next.
 
 use crate::block::{Block, Style};
-use crate::cropped::{Cropped, TILE, chart_svg, layout_filling};
+use crate::cropped::{Cropped, TILE, chart_svg, fit, layout_filling};
 use crate::svg_composer::SvgComposer;
 use figures::Story;
 use figures::chart_spec::ChartSpec;
@@ -13,79 +13,136 @@ use player::geom::{Point, Rect, Size};
 use player::theme::{ColorToken, Theme};
 use std::error::Error;
 
-/// The size of a sheet in pixels. Posts of several images are shown in this format.
-pub const SIZE: Size = Size::new(1080.0, 1440.0);
+/// The format of a sheet.
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// The height in pixels.
+    height: f32,
+    /// The margins above and below everything.
+    top: f32,
+    bottom: f32,
+}
 
+/// A card of 3:4, in which posts of several images are shown.
+pub const CARD: Format = Format {
+    height: 1440.0,
+    top: MARGIN,
+    bottom: MARGIN,
+};
+
+/// A frame of 9:16, in which phones show videos. Apps cover the ends with their own buttons.
+pub const FRAME: Format = Format {
+    height: 1920.0,
+    top: 180.0,
+    bottom: 300.0,
+};
+
+const WIDTH: f32 = 1080.0;
 const MARGIN: f32 = 76.0;
 /// The width of all texts and of the chart.
-const COLUMN: f32 = SIZE.width - 2.0 * MARGIN;
+const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
 /// The width that the number of the sheet may take beside the source.
 const COUNTER: f32 = 120.0;
 /// The gap between related texts.
 const SMALL_GAP: f32 = 20.0;
 /// The gap between the chart and the texts.
-const LARGE_GAP: f32 = 44.0;
+const LARGE_GAP: f32 = 36.0;
 
-const HEADLINE: Style = Style::headline(56.0);
-const MEASURE: Style = Style::text(27.0, ColorToken::Muted);
-const CAPTION: Style = Style::text(33.0, ColorToken::Ink);
-const NOTE: Style = Style::text(25.0, ColorToken::Muted);
-const SOURCE: Style = Style::text(24.0, ColorToken::Muted);
+const HEADLINE: Style = Style::headline(50.0);
+const MEASURE: Style = Style::text(26.0, ColorToken::Muted);
+const CAPTION: Style = Style::text(31.0, ColorToken::Ink);
+const NOTE: Style = Style::text(23.0, ColorToken::Muted);
+const SOURCE: Style = Style::text(23.0, ColorToken::Muted);
+
+/// The scale of a layout below which its labels are hard to read on a phone. The notes are left out then.
+const LEGIBLE: f32 = 1.1;
 
 /// The sheets of a chart.
 pub struct Sheets<'a> {
+    format: Format,
     locale: Locale<'a>,
+    texts: Texts,
     chart: Chart,
+}
+
+/// The texts around a chart.
+struct Texts {
     headline: Block,
     measure: Block,
-    /// The note, and a sentence for each provisional or corrected value.
+    /// The height of the highest caption.
+    caption: f32,
+    /// The note, and a sentence for each provisional or corrected value. Empty if the chart needs their space.
     notes: Vec<Block>,
     source: Block,
-    /// The upper end and the height of the space of the chart, and the upper end of the captions.
+}
+
+/// The space that texts leave, in pixels.
+struct Space {
     chart_top: f32,
     chart_height: f32,
     caption_top: f32,
 }
 
+impl Texts {
+    fn new(said: &Description, captions: &[String]) -> Self {
+        let notes = [&said.note].into_iter().chain(&said.status);
+        let heights = captions.iter().map(|text| caption(text).height());
+        Self {
+            headline: Block::headline(&said.headline, HEADLINE, COLUMN),
+            measure: Block::paragraph(&said.subtitle, MEASURE, COLUMN),
+            caption: heights.fold(0.0, f32::max),
+            notes: notes
+                .map(|text| Block::paragraph(text, NOTE, COLUMN))
+                .collect(),
+            source: Block::paragraph(&said.source, SOURCE, COLUMN - COUNTER),
+        }
+    }
+
+    fn space(&self, format: Format) -> Space {
+        let notes: f32 = self.notes.iter().map(Block::height).sum();
+        let source_top = format.height - format.bottom - self.source.height();
+        let caption_top = source_top - 2.0 * SMALL_GAP - notes - SMALL_GAP - self.caption;
+        let texts = self.headline.height() + SMALL_GAP + self.measure.height();
+        let chart_top = format.top + texts + LARGE_GAP;
+        Space {
+            chart_top,
+            chart_height: caption_top - LARGE_GAP - chart_top,
+            caption_top,
+        }
+    }
+}
+
 impl<'a> Sheets<'a> {
-    /// Lays out the sheets of a chart. `captions` are all texts that will be below it.
+    /// Lays out the sheets of a chart, with its notes unless it would be too small. `captions` are all texts that will be
+    /// below it.
     ///
     /// # Errors
     /// If the story lacks a figure of the chart, or its texts leave no space for it.
     pub fn new(
-        (story, spec): (&Story, &ChartSpec),
+        format: Format,
+        source: (&Story, &ChartSpec),
         locale: Locale<'a>,
         said: &Description,
         captions: &[String],
     ) -> Result<Self, Box<dyn Error>> {
-        let headline = Block::headline(&said.headline, HEADLINE, COLUMN);
-        let measure = Block::paragraph(&said.subtitle, MEASURE, COLUMN);
-        let notes = [&said.note].into_iter().chain(&said.status);
-        let notes: Vec<Block> = notes
-            .map(|text| Block::paragraph(text, NOTE, COLUMN))
-            .collect();
-        let source = Block::paragraph(&said.source, SOURCE, COLUMN - COUNTER);
-        let caption = captions
-            .iter()
-            .map(|text| caption(text).height())
-            .fold(0.0, f32::max);
-        let below: f32 = notes.iter().map(Block::height).sum();
-        let source_top = SIZE.height - MARGIN - source.height();
-        let caption_top = source_top - 2.0 * SMALL_GAP - below - SMALL_GAP - caption;
-        let chart_top = MARGIN + headline.height() + SMALL_GAP + measure.height() + LARGE_GAP;
-        let chart_height = caption_top - LARGE_GAP - chart_top;
-        let available = Size::new(COLUMN, chart_height);
-        let chart = layout_filling((story, spec), locale, available)?;
+        let mut texts = Texts::new(said, captions);
+        let filling = |texts: &Texts| {
+            let available = Size::new(COLUMN, texts.space(format).chart_height);
+            let chart = layout_filling(source, locale, available)?;
+            let scale = fit(chart.size, available);
+            Ok((chart, scale))
+        };
+        let mut found: Result<_, Box<dyn Error>> = filling(&texts);
+        if !matches!(found, Ok((_, scale)) if scale >= LEGIBLE) {
+            texts.notes.clear();
+            found = filling(&texts);
+        }
+        let (chart, _) = found?;
         Ok(Self {
+            format,
             locale,
+            texts,
             chart,
-            headline,
-            measure,
-            notes,
-            source,
-            chart_top,
-            chart_height,
-            caption_top,
         })
     }
 
@@ -94,61 +151,59 @@ impl<'a> Sheets<'a> {
         self.chart.steps()
     }
 
-    /// Returns a sheet as SVG in the light theme. `progress` is from 0 to 1; `counter` is in the lower right corner. A
-    /// document that is higher than a sheet has the sheet in its middle.
+    /// Returns a sheet as SVG in the light theme. `progress` is from 0 to 1; `counter` is in the lower right corner.
     ///
     /// # Errors
     /// If the chart cannot be written as SVG.
-    pub fn svg(
-        &self,
-        progress: f32,
-        text: &str,
-        counter: &str,
-        height: f32,
-    ) -> Result<String, Box<dyn Error>> {
-        let top = (height - SIZE.height) / 2.0;
-        let left = |y: f32| Point::new(MARGIN, top + y);
-        let size = Size::new(SIZE.width, height);
+    pub fn svg(&self, progress: f32, text: &str, counter: &str) -> Result<String, Box<dyn Error>> {
+        let Format {
+            height,
+            top,
+            bottom,
+        } = self.format;
+        let texts = &self.texts;
+        let left = |y: f32| Point::new(MARGIN, y);
+        let size = Size::new(WIDTH, height);
         let mut composer = SvgComposer::new(size, self.locale.lang(), &Theme::LIGHT);
         composer.bar();
-        composer.text(&self.headline, left(MARGIN));
-        let measure = MARGIN + self.headline.height() + SMALL_GAP;
-        composer.text(&self.measure, left(measure));
-        composer.text(&caption(text), left(self.caption_top));
+        composer.text(&texts.headline, left(top));
+        let measure = top + texts.headline.height() + SMALL_GAP;
+        composer.text(&texts.measure, left(measure));
+        composer.text(&caption(text), left(texts.space(self.format).caption_top));
         // The remaining texts are placed from the bottom up.
-        let source = SIZE.height - MARGIN - self.source.height();
-        composer.text(&self.source, left(source));
+        let source = height - bottom - texts.source.height();
+        composer.text(&texts.source, left(source));
         composer.rule(left(source - SMALL_GAP), COLUMN);
         let mut top_of_notes = source - 2.0 * SMALL_GAP;
-        for note in self.notes.iter().rev() {
+        for note in texts.notes.iter().rev() {
             top_of_notes -= note.height();
             composer.text(note, left(top_of_notes));
         }
         if !counter.is_empty() {
             let counter = Block::paragraph(counter, SOURCE, COUNTER);
-            let x = SIZE.width - MARGIN - counter.width();
-            composer.text(&counter, Point::new(x, left(source).y));
+            let x = WIDTH - MARGIN - counter.width();
+            composer.text(&counter, Point::new(x, source));
         }
-        self.draw(progress, top, &mut composer)?;
+        self.draw(progress, &mut composer)?;
         Ok(composer.svg())
     }
 
     /// Adds the chart in the middle of its space.
-    fn draw(
-        &self,
-        progress: f32,
-        top: f32,
-        composer: &mut SvgComposer,
-    ) -> Result<(), Box<dyn Error>> {
+    fn draw(&self, progress: f32, composer: &mut SvgComposer) -> Result<(), Box<dyn Error>> {
         let uncropped = Cropped {
             svg: chart_svg(&self.chart, progress, &Theme::LIGHT, self.locale, TILE)?,
             ink: Rect::from_corner_size(Point::default(), self.chart.size),
         };
-        let scale = uncropped.fit(Size::new(COLUMN, self.chart_height));
+        let Space {
+            chart_top,
+            chart_height,
+            ..
+        } = self.texts.space(self.format);
+        let scale = uncropped.fit(Size::new(COLUMN, chart_height));
         let Size { width, height } = self.chart.size;
         let at = Point::new(
             MARGIN + (COLUMN - width * scale) / 2.0,
-            top + self.chart_top + (self.chart_height - height * scale) / 2.0,
+            chart_top + (chart_height - height * scale) / 2.0,
         );
         composer.chart(&uncropped, at, scale);
         Ok(())

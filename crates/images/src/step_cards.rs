@@ -1,6 +1,6 @@
 //! Cards for a post of several images: one for the end of each step of a chart.
 
-use crate::sheet::{SIZE, Sheets};
+use crate::sheet::{CARD, Sheets};
 use figures::Story;
 use figures::chart_spec::ChartSpec;
 use layout::describe::describe;
@@ -21,9 +21,13 @@ pub fn step_cards(
 ) -> Result<Vec<String>, Box<dyn Error>> {
     let said = describe(story, locale, spec);
     // The first text describes the start. A chart whose steps are not described has its takeaway on each card.
-    let captions: Vec<String> = said.steps.iter().skip(1).cloned().collect();
-    let all: Vec<String> = captions.iter().chain([&said.takeaway]).cloned().collect();
-    let sheets = Sheets::new((story, spec), locale, &said, &all)?;
+    let steps: Vec<String> = said.steps.iter().skip(1).cloned().collect();
+    let captions = if steps.is_empty() {
+        vec![said.takeaway.clone()]
+    } else {
+        steps
+    };
+    let sheets = Sheets::new(CARD, (story, spec), locale, &said, &captions)?;
     let steps = sheets.steps();
     let total = steps.len();
     if total > MAX_CARDS {
@@ -35,9 +39,10 @@ pub fn step_cards(
     let duration: f32 = steps.iter().sum();
     let card = |at: usize| {
         let progress = steps[..=at].iter().sum::<f32>() / duration;
-        let caption = captions.get(at).unwrap_or(&said.takeaway);
+        let caption = captions.get(at).or(captions.last());
+        let caption = caption.map_or("", String::as_str);
         let counter = format!("{} / {total}", at + 1);
-        sheets.svg(progress, caption, &counter, SIZE.height)
+        sheets.svg(progress, caption, &counter)
     };
     (0..total).map(card).collect()
 }

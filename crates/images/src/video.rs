@@ -1,6 +1,6 @@
 //! Upright videos of charts: their frames, and their captions. A program that encodes videos makes files of them.
 
-use crate::sheet::Sheets;
+use crate::sheet::{FRAME, Sheets};
 use figures::Story;
 use figures::chart_spec::ChartSpec;
 use layout::describe::describe;
@@ -10,9 +10,6 @@ use std::fmt::Write;
 
 /// Frames per second.
 pub const RATE: u16 = 30;
-
-/// The height in pixels, for the format 9:16. Apps cover the upper and the lower end with their own buttons.
-const HEIGHT: f32 = 1920.0;
 
 /// The number of frames that show the start, the end of a step, and the finished chart.
 const START: u32 = 30;
@@ -34,10 +31,16 @@ pub struct Video {
 pub fn video(story: &Story, spec: &ChartSpec, locale: Locale) -> Result<Video, Box<dyn Error>> {
     let said = describe(story, locale, spec);
     let takeaway = &said.takeaway;
-    let sheets = Sheets::new((story, spec), locale, &said, std::slice::from_ref(takeaway))?;
+    let sheets = Sheets::new(
+        FRAME,
+        (story, spec),
+        locale,
+        &said,
+        std::slice::from_ref(takeaway),
+    )?;
     let steps = sheets.steps();
     let duration: f32 = steps.iter().sum();
-    let at = |progress: f32| sheets.svg(progress, takeaway, "", HEIGHT);
+    let at = |progress: f32| sheets.svg(progress, takeaway, "");
     let mut frames = vec![(at(0.0)?, START)];
     let mut starts = vec![0];
     let mut before = 0.0;

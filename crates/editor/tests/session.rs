@@ -339,9 +339,15 @@ fn new_figure_is_appended_with_its_unit_and_names() {
     let change = Entry {
         kind: Kind::Change,
         key: "cars.new.change".into(),
-        figure: "cars.new".into(),
-        years: [2018, 2019].map(figures::Period::from).into(),
-        printed: BTreeMap::from([(String::new(), "上升28%".into())]),
+        fields: [
+            ("figure", "cars.new"),
+            ("from", "2018"),
+            ("to", "2019"),
+            ("source_line", "3"),
+            ("printed", "上升28%"),
+        ]
+        .map(|(name, text)| (name.to_string(), text.to_string()))
+        .into(),
         ..entry()
     };
     session.add(&change).expect("a change");

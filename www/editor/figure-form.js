@@ -263,5 +263,13 @@ function describe({ kind, unit, sourceLine }) {
 
 /** Returns the parts of a row that the form is built from; all others are filled in later. @param {Row} row */
 function outline({ key, name, unit, sourceLine, charts, cells, revisions }) {
-  return [key, name, unit, sourceLine, charts, revisions?.length, cells.map(({ field, derived }) => [field, field ? '' : derived])];
+  return [
+    key,
+    name,
+    unit,
+    sourceLine,
+    charts,
+    revisions?.length,
+    cells.map(({ field, derived }) => [field, field ? '' : derived]),
+  ];
 }

@@ -16,7 +16,7 @@ pub struct Entry {
     pub kind: Kind,
     /// The key of the entry.
     pub key: String,
-    /// What a relation states, by key; empty for a figure. A list has an element in each line, and a flag is `true` or empty.
+    /// Texts that a relation states, by key; empty for a figure. A list has an element in each line, and a flag is `true` or empty.
     #[serde(default)]
     pub fields: BTreeMap<String, String>,
     /// The line of the source text that prints a figure, counted from 0.

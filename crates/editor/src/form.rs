@@ -140,12 +140,12 @@ impl Form<'_> {
             .values
             .iter()
             .any(|value| self.needs_rounding(&text_of(&value.printed), unit));
-        if needs_rounding || raw.rounded_to.is_some() {
-            let place = raw.rounded_to.as_ref().map(|place| place.value.to_string());
+        let place = table.text("rounded_to");
+        if needs_rounding || !place.is_empty() {
             cells.push(Cell {
                 field: Field::Entry("rounded_to".into(), key.clone()).name(),
                 is_rounding: true,
-                value: place.unwrap_or_default(),
+                value: place.to_string(),
                 ..Cell::default()
             });
         }

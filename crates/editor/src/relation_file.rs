@@ -8,7 +8,7 @@ use toml_edit::{Document, Item, TableLike, Value};
 /// A table of `figures.toml` as it is written.
 #[derive(Clone, Debug)]
 pub struct WrittenTable {
-    /// What the table may state.
+    /// The description of the table.
     pub list: List,
     /// The key of a figure or relation, or that of a unit after `unit.`; empty if there is none.
     pub key: String,
@@ -16,7 +16,7 @@ pub struct WrittenTable {
     at: usize,
     /// The texts by their key. A list has an element in each line, and a flag is `true` or empty.
     texts: Vec<(&'static str, String)>,
-    /// What was published before, if the table may state it.
+    /// Earlier texts, which were published before a correction.
     pub revisions: Vec<WrittenRevision>,
 }
 

@@ -8,7 +8,7 @@ use toml_edit::{Table, TableLike, Value};
 /// The key of the list.
 pub const LIST: &str = "revised";
 
-/// What a revision states, by key. The texts of one are those of [`keys_of`], in that order.
+/// Texts of a revision, by key. The texts of one are those of [`keys_of`], in that order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WrittenRevision(pub Vec<(String, String)>);
 

@@ -38,12 +38,12 @@ pub struct View {
     pub relations: Vec<RelationForm>,
 }
 
-/// What a relation that is added states.
+/// The form of a relation that is added.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct RelationForm {
     /// The list in the data file, such as `ratio`.
     pub kind: &'static str,
-    /// What it states besides its key. The field of each control is its key in the data file.
+    /// Controls of all it states besides its key. The field of each control is its key in the data file.
     pub fields: Vec<Control>,
 }
 
@@ -76,7 +76,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Other entries of the row, such as its unit.
     pub details: Vec<Control>,
-    /// What was published before it was corrected, and what each correction states; `None` for a row that has no corrections.
+    /// Controls of each correction; `None` for a row that has no corrections.
     pub revisions: Option<Vec<Vec<Control>>>,
 }
 

@@ -27,10 +27,10 @@ export interface Cell {
 /** A relation between figures: a list of the data file. */
 export type RelationKind = 'change' | 'share' | 'sum' | 'ratio' | 'order';
 
-/** What a relation that is added states. */
+/** The form of a relation that is added. */
 export interface RelationForm {
   kind: RelationKind;
-  /** What it states besides its key. The field of each control is its key in the data file. */
+  /** Controls of all it states besides its key. The field of each control is its key in the data file. */
   fields: Control[];
 }
 
@@ -218,13 +218,13 @@ export interface Candidate {
   inTable: boolean;
   /** The key of the figure, if the data file already contains it. */
   existingKey: string | null;
-  /** What a change or share states, as far as the text says it; of a figure, which figure it is part of. */
+  /** Fields of a change or share, as far as the text says it; of a figure, which figure it is part of. */
   fields: OfferedField[];
   /** The sums and ratios that relate the figure to others in the data file. */
   relations: OfferedRelation[];
 }
 
-/** What a figure or relation may state under a key. */
+/** A text that a figure or relation may state under a key. */
 export interface OfferedField {
   /** The key in the data file. */
   name: string;
@@ -272,7 +272,7 @@ export interface WrongEntry {
 export interface Entry {
   kind: 'figure' | RelationKind;
   key: string;
-  /** What a relation states, by key. A list has an element in each line, and a flag is `true` or empty. */
+  /** Texts that a relation states, by key. A list has an element in each line, and a flag is `true` or empty. */
   fields?: Record<string, string>;
   /** The line of the source text that prints a figure, counted from 0. */
   sourceLine?: number;

@@ -189,7 +189,7 @@ fn multiples_are_offered_unless_they_compare_two_years() {
     );
 }
 
-/// What is offered is what the data file needs: it is added as it is, and the story is valid.
+/// An offer has all that the data file needs: it is added as it is, and the story is valid.
 #[test]
 fn an_accepted_offer_is_the_right_table() {
     let text = file(&PARTS);

@@ -253,7 +253,17 @@ fn ambiguous_rounding_is_reported_and_not_guessed() {
         cell(&view(&session), "quantity:2019:users.found").interpretation,
         "more than 1700, less than 1800"
     );
-    assert!(session.set("entry:rounded_to:users.found", "ten").is_err());
+    let field = "entry:rounded_to:users.found";
+    session.set(field, "ten").expect("a field");
+    let shown = view(&session);
+    assert_eq!(cell(&shown, field).value, "ten");
+    let asked = |one: &editor::ProblemView| one.problem.expected == "a whole number";
+    assert!(
+        shown
+            .problems
+            .iter()
+            .any(|one| asked(one) && one.fields[0] == field)
+    );
     assert!(
         session.set("quantity:2019:nothing", "1").is_err() && session.set("what", "1").is_err()
     );

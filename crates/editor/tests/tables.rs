@@ -338,7 +338,13 @@ fn unit_is_a_form_with_its_spellings_and_its_multiple() {
     let inputs: Vec<Input> = row.details.iter().map(|control| control.input).collect();
     assert_eq!(
         inputs,
-        [Input::Lines, Input::Flag, Input::Choice, Input::Text]
+        [
+            Input::Lines,
+            Input::Flag,
+            Input::Flag,
+            Input::Choice,
+            Input::Text
+        ]
     );
     session.set("entry:integer:unit.trips", "").expect("a flag");
     assert!(!figures(&session).contains("integer"));

@@ -204,7 +204,7 @@ pub struct Change {
     /// Whether the source announces that it may change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// What was published before it was corrected, in order of date.
+    /// Earlier texts, which were published and then corrected, in order of date.
     #[serde(skip_serializing_if = "<[Revision]>::is_empty")]
     pub revised: List<Revision>,
 }
@@ -249,7 +249,7 @@ pub struct Share {
     /// Whether the source announces that it may change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// What was published before it was corrected, in order of date.
+    /// Earlier texts, which were published and then corrected, in order of date.
     #[serde(skip_serializing_if = "<[Revision]>::is_empty")]
     pub revised: List<Revision>,
 }

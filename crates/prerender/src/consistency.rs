@@ -34,7 +34,7 @@ struct Expected<'a> {
     whole: bool,
     is_provisional: bool,
     revised: &'a [Revision],
-    /// What was published before, in words.
+    /// Earlier values, in words.
     earlier: Vec<String>,
 }
 

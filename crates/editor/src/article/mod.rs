@@ -72,7 +72,7 @@ pub struct Candidate {
     pub in_table: bool,
     /// The key of the figure, if the data file already contains it.
     pub existing_key: Option<String>,
-    /// What a change or share states, as far as the text says it; of a figure, which figure it is part of.
+    /// Fields of a change or share, as far as the text says it; of a figure, which figure it is part of.
     pub fields: Vec<OfferedField>,
     /// The sums and ratios that relate the figure to others in the data file.
     pub relations: Vec<OfferedRelation>,

@@ -1,4 +1,4 @@
-//! What the relations of a candidate become in the data file: the fields of a change or share, and the sums and ratios between
+//! Relations of a candidate as the data file states them: the fields of a change or share, and the sums and ratios between
 //! figures that the file already contains. What is only likely stays a question.
 
 use super::{Candidate, Certainty, Kind, Pair, Relation, Sum};
@@ -7,7 +7,7 @@ use figures::{Draft, LocatedText, Period};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// What a figure or relation may state under a key.
+/// A text that a figure or relation may state under a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OfferedField {
     /// The key in the data file, such as `figure`.
@@ -23,7 +23,7 @@ pub struct OfferedField {
 pub struct OfferedRelation {
     /// The list of the data file.
     pub kind: Kind,
-    /// What it states. Something that is required may be missing, for the user to fill in.
+    /// Texts that it states. One that is required may be missing, for the user to fill in.
     pub fields: Vec<OfferedField>,
 }
 

@@ -11,7 +11,7 @@ const REASON: &str = "correction";
 
 impl EditorSession {
     /// Adds a correction to a figure, change or share. `period` is that of the corrected value; empty if it has none. What was
-    /// published is filled in, if the baseline has it; the date is left to the user.
+    /// published is filled in, if the baseline records it; the date is left to the user.
     ///
     /// # Errors
     /// `key` if there is no such entry, or if its corrections are tables of their own.

@@ -21,12 +21,12 @@ pub struct RevisionDescription {
     pub why: String,
 }
 
-/// What may be provisional or corrected: a value, a change or a share.
+/// Anything that may be provisional or corrected: a value, a change or a share.
 pub trait Corrected {
     /// Whether it is provisional.
     fn status(&self) -> Option<Status>;
 
-    /// What was published before it was corrected, in order of date.
+    /// Earlier texts, which were published and then corrected, in order of date.
     fn revised(&self) -> &[Revision];
 }
 

@@ -6,18 +6,18 @@
 pub struct List {
     /// Name of the tables.
     pub name: &'static str,
-    /// What each table states.
+    /// The keys of each table.
     pub fields: &'static [Field],
 }
 
-/// What a table of `figures.toml` states under a key.
+/// A key of a table of `figures.toml`.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// The key.
     pub name: &'static str,
     /// The type of value.
     pub holds: Holds,
-    /// Whether every table has it.
+    /// Whether no table may lack it.
     pub is_required: bool,
 }
 

@@ -14,7 +14,7 @@ const PROBLEMS = '.state';
 async function openForm(page, kind) {
   await page.getByRole('button', { name: 'Add a figure by hand' }).click();
   const form = page.locator('#figures form');
-  await form.getByLabel('What it is').selectOption(kind);
+  await form.getByLabel('What it is', { exact: true }).selectOption(kind);
   return form;
 }
 
@@ -73,7 +73,7 @@ test('a change of an article is offered with its figure, and what is only likely
   const found = page.locator('.candidates > li', { hasText: '减少20人' }).last();
   await found.getByRole('button', { name: 'Use it: 减少20人' }).click();
   const form = found.locator('form');
-  await expect(form.getByLabel('What it is')).toHaveValue('change');
+  await expect(form.getByLabel('What it is', { exact: true })).toHaveValue('change');
   await expect(form.getByLabel('Change of')).toHaveValue('outflow.province');
   const from = form.getByLabel('From', { exact: true });
   await expect(from).toHaveValue('');

@@ -35,10 +35,11 @@ export function relationField(kind, name) {
 }
 
 /** @param {Control} control @returns {Partial<FormField>} */
-function inputOf({ input, choices }) {
+function inputOf({ input, choices, optional }) {
+  const none = ['', message(optional ? 'chart.nothing' : 'chart.empty')];
   switch (input) {
     case 'choice':
-      return { options: [['', message('chart.empty')], ...choices.map(([key, name]) => [key, named(key, name)])] };
+      return { options: [none, ...choices.map(([key, name]) => [key, named(key, name)])] };
     case 'many':
       return { many: choices };
     case 'flag':

@@ -185,9 +185,10 @@ impl Choices<'_> {
         self.draft.figures.iter().flat_map(of).collect()
     }
 
-    /// Returns what the form of a relation that is added asks for besides its key.
+    /// Returns what the form of a relation that is added asks for besides its key. A new one has no corrections.
     pub fn new_relation(&self, list: &List) -> Vec<Control> {
-        let fields = list.fields.iter().filter(|field| field.holds != Holds::Key);
+        let fields = list.fields.iter();
+        let fields = fields.filter(|field| !matches!(field.holds, Holds::Key | Holds::Revisions));
         let control = |field: &keys::Field| Control {
             field: field.name.to_string(),
             ..self.control(list, field, "", String::new())

@@ -16,17 +16,18 @@ import { message } from './messages.js';
  * @returns {FormField[]}
  */
 export function relationFields({ kind, fields }, offered) {
-  return fields.map((control) => ({
-    ...inputOf(control),
-    ...valueOf(
-      control,
-      offered.find(({ name }) => name === control.field),
-    ),
-    name: relationField(kind, control.field),
-    label: control.label,
-    when: (value) => value('kind') === kind,
-    ...(control.hint ? { help: control.hint } : {}),
-  }));
+  return fields.map((control) => {
+    const known = offered.find(({ name }) => name === control.field);
+    return {
+      ...inputOf(control),
+      ...valueOf(control, known),
+      name: relationField(kind, control.field),
+      label: control.label,
+      when: (value) => value('kind') === kind,
+      // Where a value is offered, it shows what is expected.
+      ...(control.hint && !known ? { help: control.hint } : {}),
+    };
+  });
 }
 
 /** Returns the name of a field of a relation in the form. @param {string} kind @param {string} name */

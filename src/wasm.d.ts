@@ -32,7 +32,7 @@ export interface Value {
   revised?: Revision[];
 }
 
-/** A value that was published and then corrected. */
+/** A value, change or share that was published and then corrected. */
 export interface Revision {
   /** Date of the correction, `YYYY-MM-DD`. */
   date: string;
@@ -70,6 +70,10 @@ export interface Change {
   yearly?: boolean;
   /** Whether it leaves inflation out. */
   real?: boolean;
+  /** Absent if it is final. */
+  status?: 'provisional';
+  /** Earlier texts, which were published and then corrected, in order of date. Absent if it never was. */
+  revised?: Revision[];
 }
 
 export interface Share {
@@ -82,6 +86,10 @@ export interface Share {
   printed: string;
   /** In percent. */
   bound?: Bound;
+  /** Absent if it is final. */
+  status?: 'provisional';
+  /** Earlier texts, which were published and then corrected, in order of date. Absent if it never was. */
+  revised?: Revision[];
 }
 
 /** The statement that a total is the sum of its parts in one period. */

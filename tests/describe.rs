@@ -53,6 +53,8 @@ fn locale_renders_bounds_in_every_language() {
         unit: unit.into(),
         yearly: false,
         real: false,
+        status: None,
+        revised: Vec::new().into(),
     };
     let percent = |bound: Bound| change(bound, "percent");
     let points = change(fall, "percentage_point");

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use figures::file::keys::{self, Entry};
+use figures::file::keys::{self, Entry, Field, Holds, List};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -32,18 +32,42 @@ fn assert_keys(schema: &Value, pointer: &str, expected: &[&str]) {
 fn schema_of_figures_has_the_keys_of_the_parser() {
     let schema = schema("figures");
     assert_keys(&schema, "", keys::FIGURES_FILE);
-    for (name, expected) in [
-        ("source", keys::SOURCE),
-        ("unit", keys::UNIT),
-        ("figure", keys::FIGURE),
-        ("revised", keys::REVISED),
-        ("change", keys::CHANGE),
-        ("share", keys::SHARE),
-        ("sum", keys::SUM),
-        ("ratio", keys::RATIO),
-        ("order", keys::ORDER),
-    ] {
-        assert_keys(&schema, &format!("/definitions/{name}"), expected);
+    assert_keys(&schema, "/definitions/source", keys::SOURCE);
+    assert_keys(&schema, "/definitions/revised", keys::REVISED);
+    assert_keys(&schema, "/definitions/revised_rate", keys::REVISED_RATE);
+    for list in [keys::UNIT, keys::FIGURE].iter().chain(&keys::RELATIONS) {
+        assert_list(&schema, list);
+    }
+}
+
+/// Fails unless tables have the same keys and the same required keys in the schema, each with the type that the parser reads.
+fn assert_list(schema: &Value, list: &List) {
+    let pointer = format!("/definitions/{}", list.name);
+    assert_keys(schema, &pointer, &list.keys());
+    let object = schema.pointer(&pointer).expect(&pointer);
+    let required = object["required"].as_array().expect("required keys");
+    for Field {
+        name,
+        holds,
+        is_required,
+    } in list.fields
+    {
+        let own = format!("{pointer}: {name}");
+        assert_eq!(required.contains(&(*name).into()), *is_required, "{own}");
+        let expected = match holds {
+            Holds::Period => continue, // a number or a text
+            Holds::Printed if list.name == keys::FIGURE.name => continue, // a text or a table
+            Holds::Status => {
+                assert_eq!(object["properties"][name]["const"], "provisional", "{own}");
+                continue;
+            }
+            Holds::Number => "integer",
+            Holds::Flag => "boolean",
+            Holds::Revisions => "array",
+            _ if holds.is_list() => "array",
+            _ => "string",
+        };
+        assert_eq!(object["properties"][name]["type"], expected, "{own}");
     }
 }
 

@@ -47,7 +47,7 @@ test('a pasted article gives candidates, and a chosen one is added at the end of
   await form.getByRole('button').click();
   await expect(form.getByRole('alert')).toHaveText('Still missing: Key');
   await form.getByLabel('Key', { exact: true }).fill('library.readers');
-  await form.getByLabel('Region (key)').fill('gansu');
+  await form.getByLabel('Region (key)').filter({ visible: true }).fill('gansu');
   for (const lang of ['en', 'zh-CN', 'zh-Hant']) await form.getByLabel(`Name in ${lang}`).fill('Readers');
   await form.getByRole('button').click();
   const added = page.locator('[data-field="quantity:2018:library.readers"]');
@@ -165,7 +165,8 @@ test('a story is made without typing a file: source, figure, chart and texts, an
     'Name in en': 'Trips',
     'Name of the region in en': 'The lake',
   })) {
-    await figure.getByLabel(label, { exact: true }).fill(value);
+    // Fields of other kinds of entries are hidden.
+    await figure.getByLabel(label, { exact: true }).filter({ visible: true }).fill(value);
   }
   await expect(figure.getByLabel('Unit after a number, in en')).toHaveValue('{n} trips');
   await figure.getByLabel('The unit counts things').check();

@@ -3,6 +3,7 @@
 
 import { createElement } from '../element/dom.js';
 import { CandidateForm } from './candidate-form.js';
+import { NOTHING } from './figure-adder.js';
 import { FindingList } from './finding-list.js';
 import { message } from './messages.js';
 import { placesOf } from './number-places.js';
@@ -180,14 +181,38 @@ export class ArticlePanel {
     item.append(...relationTexts(one, all).map((text) => createElement('p', {}, text)));
     if (existingKey) {
       item.append(createElement('p', { className: 'existing' }, message('article.known', { key: existingKey })));
+      item.append(...one.relations.map((relation) => this.#createRelationButton(one, relation)));
     } else item.append(this.#createTakeButton(one, all));
     return item;
   }
 
   /** @param {Candidate} one @param {Candidate[]} all */
   #createTakeButton(one, all) {
-    const button = createElement('button', { type: 'button' }, message('article.take'));
-    button.setAttribute('aria-label', `${message('article.take')}: ${one.quantity}`);
+    return this.#createFormButton(message('article.take'), one.quantity, one, all);
+  }
+
+  /**
+   * Creates the button that adds a relation of a figure that is in the data.
+   *
+   * @param {Candidate} one
+   * @param {Candidate['relations'][number]} relation
+   */
+  #createRelationButton({ quantity }, { kind, fields }) {
+    const text = message('article.take_relation', { kind: message(`kind.${kind}`) });
+    return this.#createFormButton(text, quantity, { ...NOTHING, kind, fields }, []);
+  }
+
+  /**
+   * Creates a button that opens a form in its place.
+   *
+   * @param {string} text
+   * @param {string} quantity what the form is about
+   * @param {import('./candidate-fields.js').Numbered} one
+   * @param {Candidate[]} all
+   */
+  #createFormButton(text, quantity, one, all) {
+    const button = createElement('button', { type: 'button' }, text);
+    button.setAttribute('aria-label', `${text}: ${quantity}`);
     const container = createElement('div', {}, button);
     button.addEventListener('click', () => {
       const form = new CandidateForm(one, all, this.actions.view(), (entry) => this.#add(entry));

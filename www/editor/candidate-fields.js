@@ -1,13 +1,19 @@
 // The fields of the form for a candidate, as a table: what each field asks for, and when it is visible.
 
 import { message } from './messages.js';
+import { relationFields } from './relation-fields.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 
-export const KINDS = /** @type {const} */ (['figure', 'change', 'share', 'sum']);
+export const KINDS = /** @type {const} */ (['figure', 'change', 'share', 'sum', 'ratio', 'order']);
 
-/** @typedef {Omit<Candidate, 'sourceLine'> & { sourceLine: number | undefined }} Numbered a candidate; one that is typed by hand has no line */
+/** The kinds of entries that the source prints a number for. */
+const PRINTED = ['figure', 'change', 'share'];
+
+/** @typedef {(typeof KINDS)[number]} Kind */
+
+/** @typedef {Omit<Candidate, 'sourceLine' | 'kind'> & { sourceLine: number | undefined, kind: Kind }} Numbered a candidate; one that is typed by hand, or a relation, has no line */
 
 /** @typedef {import('./field-set.js').FormField} FormField */
 /** @typedef {NonNullable<FormField['when']>} When */
@@ -23,8 +29,8 @@ const of =
   (value) =>
     kinds.includes(value('kind'));
 
-/** Whether the source prints a number for the entry. @type {When} */
-const isPrinted = (value) => of('change', 'share')(value) || (of('figure')(value) && !value('is_unprinted'));
+/** Whether the source prints a number for the figure. @type {When} */
+const isPrinted = (value) => of('figure')(value) && !value('is_unprinted');
 
 /** @param {string} name */
 const label = (name) => message(`article.${name}`);
@@ -33,16 +39,15 @@ const label = (name) => message(`article.${name}`);
  * Returns the fields of a candidate.
  *
  * @param {Numbered} one the candidate
- * @param {Candidate[]} all candidates of the article
  * @param {View} view
  * @param {Candidate | undefined} earlier the candidate for the same figure in the year before
  * @returns {FormField[]}
  */
-export function candidateFields(one, all, view, earlier) {
-  // A sum states no number of its own, and an article always prints its numbers.
+export function candidateFields(one, view, earlier) {
   const isByHand = one.sourceLine === undefined;
-  const kinds = KINDS.filter((kind) => isByHand || kind !== 'sum').map((kind) => [kind, message(`kind.${kind}`)]);
+  const kinds = kindsOf(one).map((kind) => [kind, message(`kind.${kind}`)]);
   const unprinted = { name: 'is_unprinted', label: label('is_unprinted'), checked: false, when: of('figure') };
+  const forms = view.relations.filter(({ kind }) => kinds.some(([own]) => own === kind));
   return [
     { name: 'kind', label: label('kind'), options: kinds, value: one.kind },
     { name: 'key', label: label('key') },
@@ -61,48 +66,65 @@ export function candidateFields(one, all, view, earlier) {
       label: label('region'),
       choices: view.regions,
       value: onlyChoice(view.regions),
-      when: of('figure', 'share'),
+      when: of('figure'),
     },
     ...placeFields(one),
-    ...earlierFields(earlier, of('figure')),
+    ...earlierFields(one, earlier, of('figure')),
     ...roundingFields(one, of('figure')),
-    ...relationFields(one, all, view),
+    ...subsetFields(one, view),
+    ...forms.flatMap((form) => relationFields(form, [...one.fields, ...knownFields(one, view)])),
     ...(isByHand ? [unprinted] : []),
     ...nameFields(view),
   ];
 }
 
-/** Returns the fields of years and of the line in the source. @param {Numbered} one @returns {FormField[]} */
+/**
+ * Returns the kinds of entries that a candidate may be. Those that print no number are relations, which are typed by hand or
+ * offered as such.
+ *
+ * @param {Numbered} one
+ * @returns {readonly Kind[]}
+ */
+function kindsOf({ sourceLine, kind }) {
+  if (!PRINTED.includes(kind)) return [kind];
+  return KINDS.filter((one) => sourceLine === undefined || PRINTED.includes(one));
+}
+
+/** Returns the fields of the period and of the line in the source. @param {Numbered} one @returns {FormField[]} */
 function placeFields({ year, sourceLine }) {
-  const isDated = /** @type {When} */ (value) => of('share', 'sum')(value) || (of('figure')(value) && isPrinted(value));
   return [
-    { name: 'from', label: label('from'), value: year ? String(year - 1) : '', when: of('change') },
-    { name: 'year', label: label('year'), value: String(year ?? ''), when: isDated, help: label('undated') },
-    {
-      name: 'source_line',
-      label: label('source_line'),
-      value: String(sourceLine ?? ''),
-      when: of('figure', 'change', 'share'),
-    },
-    { name: 'to', label: label('to'), value: String(year ?? ''), when: of('change') },
+    { name: 'year', label: label('year'), value: String(year ?? ''), when: isPrinted, help: label('undated') },
+    { name: 'source_line', label: label('source_line'), value: String(sourceLine ?? ''), when: of('figure') },
   ];
 }
 
-/** Returns the fields that name other figures. @param {Numbered} one @param {Candidate[]} all @param {View} view @returns {FormField[]} */
-function relationFields(one, all, view) {
-  const paired = (/** @type {string} */ relation) => {
-    const pair = one.pairs.find((pair) => pair.relation === relation);
-    return (pair && all[pair.index]?.existingKey) ?? '';
-  };
-  const figures = view.groups.flatMap(({ rows }) => rows).filter(({ kind }) => kind === 'figure');
+/** Returns the field of the figure that a figure is part of. @param {Numbered} one @param {View} view @returns {FormField[]} */
+function subsetFields({ fields }, view) {
+  const total = fields.find(({ name }) => name === 'subset_of');
+  const isSure = total?.certainty === 'certain';
+  const question = { offered: total?.value, question: message('article.is_it', { value: total?.value ?? '' }) };
   return [
-    { name: 'figure', label: label('figure'), choices: view.figures, value: paired('changed'), when: of('change') },
-    { name: 'subset', label: label('subset'), choices: view.figures, value: paired('subset'), when: of('share') },
-    { name: 'total', label: label('total'), choices: view.figures, when: of('share', 'sum') },
-    { name: 'parts', label: label('parts'), many: figures.map(({ key, name }) => [key, name]), when: of('sum') },
-    { name: 'remainder', label: label('remainder'), checked: false, when: of('sum') },
-    { name: 'subset_of', label: label('subset_of'), choices: view.figures, value: paired('total'), when: of('figure') },
+    {
+      name: 'subset_of',
+      label: label('subset_of'),
+      choices: view.figures,
+      value: isSure ? total.value : '',
+      ...(total && !isSure ? question : {}),
+      when: of('figure'),
+    },
   ];
+}
+
+/**
+ * Returns what is known of a relation that the source prints, whatever it relates.
+ *
+ * @param {Numbered} one
+ * @param {View} view
+ * @returns {import('../../pkg/editor/editor.js').OfferedField[]}
+ */
+function knownFields({ quantity, sourceLine }, view) {
+  const fields = { printed: quantity, source_line: String(sourceLine ?? ''), region: onlyChoice(view.regions) };
+  return Object.entries(fields).map(([name, value]) => ({ name, value, certainty: 'certain' }));
 }
 
 /** Returns the fields of names in each language. @param {View} view @returns {FormField[]} */
@@ -112,7 +134,7 @@ function nameFields(view) {
     ...view.languages.map((lang) => ({
       name: `name ${lang}`,
       label: message('article.name', { lang }),
-      when: of('figure', 'change', 'share'),
+      when: of(...PRINTED),
     })),
     ...view.languages.map((lang) => ({
       name: `region ${lang}`,
@@ -163,17 +185,19 @@ function onlyChoice(choices) {
   return choices.length === 1 ? (choices[0] ?? '') : '';
 }
 
-/** @param {Candidate | undefined} earlier @param {FormField['when']} when @returns {FormField[]} */
-function earlierFields(earlier, when) {
+/**
+ * Returns the field that asks for the value of the year before. It is checked if the text states that both are one figure.
+ *
+ * @param {Numbered} one
+ * @param {Candidate | undefined} earlier
+ * @param {FormField['when']} when
+ * @returns {FormField[]}
+ */
+function earlierFields({ pairs }, earlier, when) {
   if (!earlier) return [];
-  return [
-    {
-      name: 'with_earlier',
-      label: message('article.with_earlier', { quantity: earlier.quantity }),
-      checked: true,
-      when,
-    },
-  ];
+  const isSure = pairs.find(({ relation }) => relation === 'earlier')?.certainty === 'certain';
+  const text = isSure ? 'article.with_earlier' : 'article.is_earlier';
+  return [{ name: 'with_earlier', label: message(text, { quantity: earlier.quantity }), checked: isSure, when }];
 }
 
 /** @param {Numbered} one @param {FormField['when']} when @returns {FormField[]} */
@@ -190,7 +214,6 @@ export function isNewUnit(value, view) {
 
 /** @param {(name: string) => string} value @param {View} view */
 export function isNewRegion(value, view) {
-  return (
-    ['figure', 'share'].includes(value('kind')) && value('region') !== '' && !view.regions.includes(value('region'))
-  );
+  const region = value('kind') === 'share' ? value('share.region') : value('kind') === 'figure' ? value('region') : '';
+  return region !== '' && !view.regions.includes(region);
 }

@@ -1,21 +1,17 @@
-// The form that completes a candidate of an article, or a figure that is typed by hand, before it is added to the data.
+// The form that completes a candidate of an article, a relation that the article states, or what is typed by hand, before it is
+// added to the data.
 
 import { createElement } from '../element/dom.js';
 import { KINDS, candidateFields, isNewRegion } from './candidate-fields.js';
 import { FieldSet } from './field-set.js';
 import { message } from './messages.js';
-import { isPeriod, toPeriod, yearBefore } from './periods.js';
+import { toPeriod, yearBefore } from './periods.js';
+import { relationField } from './relation-fields.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 /** @typedef {import('./candidate-fields.js').Numbered} Numbered */
-
-/** The names of the form's fields by the property of an entry, if the names differ. */
-const FIELDS_BY_PROPERTY = /** @type {Record<string, string[]>} */ ({
-  years: ['from', 'to', 'year'],
-  figure: ['figure', 'subset'],
-});
 
 export class CandidateForm {
   element = createElement('form', { className: 'candidate-form' });
@@ -34,13 +30,16 @@ export class CandidateForm {
     this.view = view;
     const pair = one.pairs.find(({ relation }) => relation === 'earlier');
     this.#earlier = pair && all[pair.index];
-    this.#fields = new FieldSet(this.element, candidateFields(one, all, view, this.#earlier));
+    this.#fields = new FieldSet(this.element, candidateFields(one, view, this.#earlier));
     this.#error.setAttribute('role', 'alert');
+    if (one.certainty === 'likely') {
+      this.element.prepend(createElement('p', { className: 'question' }, message('article.uncertain')));
+    }
     this.element.append(createElement('button', { type: 'submit' }, message('article.add')), this.#error);
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
       // An empty line would be read as the first one, 0.
-      const isNumbered = this.#kind() === 'sum' || /^\d+$/.test(this.#fields.value('source_line'));
+      const isNumbered = this.#kind() !== 'figure' || /^\d+$/.test(this.#fields.value('source_line'));
       this.#showMissing(isNumbered ? add(this.#createEntry()) : 'source_line');
     });
   }
@@ -57,7 +56,8 @@ export class CandidateForm {
   #showMissing(missing) {
     this.#error.hidden = missing === undefined;
     if (missing === undefined) return;
-    const label = this.#fields.focus(FIELDS_BY_PROPERTY[missing] ?? [missing]);
+    const property = missing === 'years' ? 'year' : missing;
+    const label = this.#fields.focus([relationField(this.#kind(), property), property]);
     this.#error.textContent = message('article.missing', { field: label ?? missing });
   }
 
@@ -65,12 +65,16 @@ export class CandidateForm {
   #createEntry() {
     const kind = this.#kind();
     const text = (/** @type {string} */ name) => this.#fields.visible(name);
+    const names = this.#valuesByLanguage('name');
+    const regionNames = isNewRegion(this.#fields.value, this.view) ? this.#valuesByLanguage('region') : {};
+    const form = this.view.relations.find((one) => one.kind === kind);
+    if (form) return { kind, key: text('key'), fields: this.#relation(form), names, regionNames };
     const roundedTo = Number(text('rounded_to'));
     return {
       kind,
       key: text('key'),
       sourceLine: Number(text('source_line')),
-      printed: this.#printed(kind),
+      printed: this.#printed(),
       isUnprinted: this.#fields.isChecked('is_unprinted'),
       unit: text('unit'),
       spelling: text('spelling'),
@@ -79,21 +83,24 @@ export class CandidateForm {
       isInteger: this.#fields.isChecked('is_integer'),
       region: text('region'),
       ...(roundedTo ? { roundedTo } : {}),
-      figure: text('figure') || text('subset') || text('subset_of'),
-      total: text('total'),
-      parts: this.#fields.chosen('parts'),
-      remainder: this.#fields.isChecked('remainder'),
-      years: kind === 'figure' ? [] : ['from', 'to', 'year'].map((name) => toPeriod(text(name))).filter(isPeriod),
-      names: this.#valuesByLanguage('name'),
-      regionNames: isNewRegion(this.#fields.value, this.view) ? this.#valuesByLanguage('region') : {},
+      subsetOf: text('subset_of'),
+      names,
+      regionNames,
     };
   }
 
-  /** @param {string} kind @returns {Record<string, string>} */
-  #printed(kind) {
+  /** Returns what a relation states, by key. @param {import('../../pkg/editor/editor.js').RelationForm} form */
+  #relation({ kind, fields }) {
+    const stated = fields.map(({ field, input }) => {
+      const name = relationField(kind, field);
+      return [field, input === 'many' ? this.#fields.chosen(name).join('\n') : this.#fields.visible(name)];
+    });
+    return Object.fromEntries(stated);
+  }
+
+  /** @returns {Record<string, string>} */
+  #printed() {
     const quantity = this.#fields.visible('printed');
-    if (kind === 'sum') return {};
-    if (kind !== 'figure') return { '': quantity };
     const year = this.#fields.visible('year');
     if (!this.#earlier || !this.#fields.isChecked('with_earlier')) return { [year]: quantity };
     const isYear = typeof toPeriod(year) === 'number';

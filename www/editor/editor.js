@@ -34,6 +34,8 @@ class EditorPage {
   #chartLanguage = '';
   /** Pages of the story, which the editor does not change. @type {StoryFile[]} */
   #pages;
+  /** The files of the story that the last site was built from. @type {StoryFile[]} */
+  #builtFiles = [];
   /** Whether other files are open than those that were published with the page. */
   #otherFiles;
   /** Whether another tab of this browser has the editor open and stores its draft. */
@@ -53,6 +55,8 @@ class EditorPage {
     commit: () => this.#session.commit(),
     /** @param {string} key */
     accept: (key) => this.#change((session) => session.accept_correction(key)),
+    /** @param {string} key @param {string} period */
+    revise: (key, period) => this.#addRevision(key, period),
     /** @param {string} key */
     removeText: (key) => this.#change((session) => session.remove_text(key)),
   };
@@ -73,6 +77,8 @@ class EditorPage {
     addYear: (key, year) => this.#addYear(key, year),
     removeYear: (key, year) => this.#removeYear(key, year),
     remove: (key) => this.#removeFigure(key),
+    addRevision: (key, period) => this.#addRevision(key, period),
+    removeRevision: (key, index) => this.#removeRevision(key, index),
   });
   #chartAdder = new ChartAdder((key, kind) => this.#addChart(key, kind));
   #messages = new MessagePanel(this.#actions, (lang) => this.#addLanguage(lang), {
@@ -110,7 +116,10 @@ class EditorPage {
     (story) => this.#startStory(story),
     () => this.#article.focus(),
   );
-  #publish = new PublishPanel((address) => this.#buildSite(address));
+  #publish = new PublishPanel(
+    (address) => this.#buildSite(address),
+    (isPublished) => this.#acceptBuild(isPublished),
+  );
   #toolbar = new Toolbar(
     {
       undo: () => this.#change((session) => session.undo()),
@@ -341,6 +350,21 @@ class EditorPage {
     this.#toolbar.announce(message('row.removed', { key }));
   }
 
+  /** @param {string} key @param {string} period that of the corrected value; empty if it has none */
+  #addRevision(key, period) {
+    this.#change((session) => session.add_revision(key, period));
+    const rows = this.#session.view().groups.flatMap(({ rows }) => rows);
+    const revisions = rows.find((row) => row.key === key)?.revisions ?? [];
+    this.#form.focusField(`entry:revised.${revisions.length - 1}.date:${key}`);
+  }
+
+  /** @param {string} key @param {number} index */
+  #removeRevision(key, index) {
+    this.#change((session) => session.remove_revision(key, index));
+    this.#toolbar.focusUndo();
+    this.#toolbar.announce(message('revision.removed', { key }));
+  }
+
   async #save() {
     const changed = this.#session.changed();
     if (changed.length === 0) return;
@@ -370,7 +394,22 @@ class EditorPage {
     /** @type {typeof import('./site-download.js')} */
     const { buildSite } = await import(address.href);
     const story = { files: this.#session.files(), pages: this.#pages };
+    this.#builtFiles = story.files;
     return buildSite(story, { base: import.meta.url, prebuilt: NEWS_FIGURE_PREBUILT ?? '' }, baseUrl);
+  }
+
+  /**
+   * Records the figures as built, and as published if the address of the site is known.
+   *
+   * @param {boolean} isPublished
+   * @returns {boolean} whether that changed a file
+   */
+  #acceptBuild(isPublished) {
+    // What was changed since the build was begun is not in it.
+    if (!sameFiles(this.#builtFiles, this.#session.files())) return false;
+    const changed = this.#session.accept_build(isPublished);
+    if (changed) this.#refresh();
+    return changed;
   }
 
   async #discardDraft() {

@@ -2,12 +2,13 @@
 // others.
 
 import { createElement } from '../element/dom.js';
+import { message } from './messages.js';
 
 /**
  * @typedef {object} FormField
  * @property {string} name
  * @property {string} label
- * @property {string} [value] the proposed value
+ * @property {string} [value] the proposed value; that of a field with many has a line for each
  * @property {string[]} [choices] suggested values; other values are allowed
  * @property {string[][]} [options] the allowed values, each with its text
  * @property {string[][]} [many] values of which any may be chosen, each with its text
@@ -17,6 +18,8 @@ import { createElement } from '../element/dom.js';
  * @property {(value: (name: string) => string) => string} [follow] the value by those of other fields, until the user
  *   changes it
  * @property {string} [help] explains the field
+ * @property {string} [offered] a value that is only likely: the user decides whether it is taken
+ * @property {string} [question] asks whether the offered value is right
  */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLFieldSetElement} Input */
@@ -32,6 +35,7 @@ export class FieldSet {
     for (const field of fields) {
       const made = createRow(field);
       this.#inputs.set(field.name, { field, ...made });
+      if (field.offered !== undefined) made.row.append(this.#createQuestion(field, made.input));
       form.append(made.row);
     }
     form.addEventListener('input', ({ target }) => {
@@ -74,9 +78,31 @@ export class FieldSet {
    */
   focus(names) {
     const shown = names.map((name) => this.#inputs.get(name)).find((one) => one && !one.row.hidden);
-    const input = shown?.input instanceof HTMLFieldSetElement ? shown.input.querySelector('input') : shown?.input;
-    input?.focus();
+    if (shown) focusOf(shown.input)?.focus();
     return shown?.field.label;
+  }
+
+  /**
+   * Creates the question whether an offered value is right, with a button that takes it.
+   *
+   * @param {FormField} field
+   * @param {Input} input
+   */
+  #createQuestion({ label, offered = '', question = '' }, input) {
+    const id = `${input.id}-question`;
+    const text = createElement('span', { id }, question);
+    const take = createElement('button', { type: 'button' }, message('article.take_offered'));
+    take.setAttribute('aria-label', `${label}: ${question} ${message('article.take_offered')}`);
+    const row = createElement('span', { className: 'question' }, text, ' ', take);
+    describeBy(input, id);
+    take.addEventListener('click', () => {
+      setValue(input, offered);
+      input.dataset.typed = 'true';
+      row.hidden = true;
+      this.#update();
+      focusOf(input)?.focus();
+    });
+    return row;
   }
 
   /** Hides the fields that are not needed, and updates those that follow others. */
@@ -93,27 +119,50 @@ export class FieldSet {
 function createRow(field) {
   count += 1;
   const id = `entry-${count}`;
-  if (field.many) return createChoices(field.label, field.many, id);
+  if (field.many) return createChoices(field, field.many, id);
   const input = createInput(field, id);
   const name = createElement('label', { htmlFor: id }, field.label);
   const row =
     field.checked === undefined ? createElement('p', {}, name, input) : createElement('p', {}, input, ' ', name);
-  if (field.choices) {
+  if (field.choices?.length) {
     const options = field.choices.map((value) => createElement('option', { value }));
     row.append(createElement('datalist', { id: `${id}-list` }, ...options));
     input.setAttribute('list', `${id}-list`);
   }
   if (field.help) {
     const help = createElement('span', { id: `${id}-help`, className: 'help' }, field.help);
-    input.setAttribute('aria-describedby', help.id);
+    describeBy(input, help.id);
     row.append(help);
   }
   return { row, input };
 }
 
+/** Adds a description to an input. @param {HTMLElement} input @param {string} id of the description */
+function describeBy(input, id) {
+  const known = input.getAttribute('aria-describedby');
+  input.setAttribute('aria-describedby', known ? `${known} ${id}` : id);
+}
+
+/** @param {Input} input @param {string} value */
+function setValue(input, value) {
+  if (!(input instanceof HTMLFieldSetElement)) {
+    input.value = value;
+    return;
+  }
+  const chosen = value.split('\n');
+  for (const box of input.querySelectorAll('input')) box.checked = chosen.includes(box.value);
+}
+
+/** Returns what gets the focus: the input, or the first one of several. @param {Input} input @returns {HTMLElement | null} */
+function focusOf(input) {
+  return input instanceof HTMLFieldSetElement ? input.querySelector('input') : input;
+}
+
 /** @param {FormField} field @param {string} id */
 function createInput({ options, checked, value = '' }, id) {
-  if (checked !== undefined) return createElement('input', { type: 'checkbox', id, checked });
+  if (checked !== undefined) {
+    return createElement('input', { type: 'checkbox', id, checked: checked || value === 'true' });
+  }
   if (!options) return createElement('input', { type: 'text', id, value, autocomplete: 'off' });
   const select = createElement(
     'select',
@@ -124,8 +173,8 @@ function createInput({ options, checked, value = '' }, id) {
   return select;
 }
 
-/** @param {string} label @param {string[][]} values @param {string} id */
-function createChoices(label, values, id) {
+/** @param {FormField} field @param {string[][]} values @param {string} id */
+function createChoices({ label, value: chosen = '' }, values, id) {
   const boxes = values.map(([value = '', text = ''], at) =>
     createElement(
       'label',
@@ -134,6 +183,8 @@ function createChoices(label, values, id) {
       ` ${text}`,
     ),
   );
-  const input = createElement('fieldset', { className: 'many' }, createElement('legend', {}, label), ...boxes);
+  const list = createElement('div', { className: 'boxes' }, ...boxes);
+  const input = createElement('fieldset', { className: 'many', id }, createElement('legend', {}, label), list);
+  setValue(input, chosen);
   return { row: input, input };
 }

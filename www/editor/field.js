@@ -13,6 +13,7 @@ import { ProblemNotes } from './problem-notes.js';
  * @property {(field: string, value: string) => boolean} set sets the value of a field; returns whether it was accepted
  * @property {() => void} commit ends an edit: the next one is undone separately
  * @property {(key: string) => void} accept adds a contradiction to the baseline
+ * @property {(key: string, period: string) => void} revise states what was published in a period before it was corrected
  * @property {(key: string) => void} removeText removes a text that nothing uses
  */
 

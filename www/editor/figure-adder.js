@@ -5,11 +5,10 @@ import { CandidateForm } from './candidate-form.js';
 import { createButton } from './chart-fields.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('./article-panel.js').ArticleActions} ArticleActions */
 
-/** A candidate of which nothing is known. @type {Omit<Candidate, 'sourceLine'> & { sourceLine: undefined }} */
-const NOTHING = {
+/** A candidate of which nothing is known. @type {import('./candidate-fields.js').Numbered} */
+export const NOTHING = {
   sourceLine: undefined,
   quantity: '',
   sentence: ['', '', ''],
@@ -24,6 +23,8 @@ const NOTHING = {
   certainty: 'certain',
   inTable: false,
   existingKey: null,
+  fields: [],
+  relations: [],
 };
 
 export class FigureAdder {

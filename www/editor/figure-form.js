@@ -252,13 +252,24 @@ function updateChart({ chart }, lang, isValid) {
   else if (chart && isValid) chart.figures = /** @type {any} */ ({});
 }
 
+/** The kinds of rows that no line of the source prints. */
+const NO_SOURCE = ['sum', 'ratio', 'order', 'unit'];
+
 /** @param {Row} row */
 function describe({ kind, unit, sourceLine }) {
-  if (kind === 'sum' || kind === 'unit') return message(`row.${kind}`);
+  if (NO_SOURCE.includes(kind)) return message(`row.${kind}`);
   return sourceLine === null ? message('row.unlined', { unit }) : message('figure.about', { unit, line: sourceLine });
 }
 
 /** Returns the parts of a row that the form is built from; all others are filled in later. @param {Row} row */
-function outline({ key, name, unit, sourceLine, charts, cells }) {
-  return [key, name, unit, sourceLine, charts, cells.map(({ field, derived }) => [field, field ? '' : derived])];
+function outline({ key, name, unit, sourceLine, charts, cells, revisions }) {
+  return [
+    key,
+    name,
+    unit,
+    sourceLine,
+    charts,
+    revisions?.length,
+    cells.map(({ field, derived }) => [field, field ? '' : derived]),
+  ];
 }

@@ -54,6 +54,11 @@ export class ProblemNotes {
       const name = message('problem.accept');
       buttons.push(createButton(name, name, () => this.actions.accept(problem.key)));
     }
+    if (problem.revisable && problem.fields[0] === this.name) {
+      const name = message('revision.state');
+      const period = /^quantity:([^:]*):/.exec(this.name)?.[1] ?? '';
+      buttons.push(createButton(name, name, () => this.actions.revise(problem.key, period)));
+    }
     if (problem.removable && problem.fields[0] === this.name) {
       const name = message('problem.remove');
       buttons.push(createButton(name, name, () => this.actions.removeText(problem.key)));

@@ -44,16 +44,21 @@ export class PublishPanel {
   #status = createElement('p', { className: 'status' });
   #isBuilding = false;
 
-  /** @param {(address: string) => Promise<BuiltSite>} build builds the site for an address, or for any if it is empty */
-  constructor(build) {
+  /**
+   * @param {(address: string) => Promise<BuiltSite>} build builds the site for an address, or for any if it is empty
+   * @param {(isPublished: boolean) => boolean} accept records a build that was saved, which readers get if its address is known;
+   *   returns whether that changed the story
+   */
+  constructor(build, accept) {
     this.build = build;
+    this.accept = accept;
     this.element.setAttribute('aria-labelledby', this.#heading.id);
     this.#status.setAttribute('role', 'status');
     this.#address.input.setAttribute('aria-describedby', this.#addressHelp.id);
     this.#place.input.setAttribute('aria-describedby', this.#advice.id);
     this.#place.input.addEventListener('change', () => this.#advise());
-    this.#buttons.site.addEventListener('click', () => this.#run((site) => this.#saveSite(site)));
-    this.#buttons.file.addEventListener('click', () => this.#run((site) => this.#saveFile(site)));
+    this.#buttons.site.addEventListener('click', () => this.#run((site, address) => this.#saveSite(site, address)));
+    this.#buttons.file.addEventListener('click', () => this.#run((site, address) => this.#saveFile(site, address)));
     this.#buttons.snippet.addEventListener('click', () => this.#run((site) => this.#copySnippet(site)));
     for (const { input } of [this.#address, this.#chart, this.#kind]) {
       input.addEventListener('change', () => (this.#snippet.hidden = true));
@@ -105,7 +110,7 @@ export class PublishPanel {
     this.#advice.textContent = message(`publish.advice_${this.#place.input.value}`);
   }
 
-  /** @param {(site: BuiltSite) => Promise<string> | string} publish returns the message of success */
+  /** @param {(site: BuiltSite, address: string) => Promise<string> | string} publish returns the message of success */
   async #run(publish) {
     if (this.#isBuilding || this.#buttons.site.getAttribute('aria-disabled') === 'true') return;
     this.#isBuilding = true;
@@ -116,7 +121,7 @@ export class PublishPanel {
     this.#address.input.setAttribute('aria-invalid', String(isWrong));
     try {
       if (isWrong) throw new Error(message('publish.address_wrong', { address }));
-      this.#status.textContent = await publish(await this.build(address));
+      this.#status.textContent = await publish(await this.build(address), address);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#status.textContent = message('state.failed', { reason });
@@ -127,16 +132,28 @@ export class PublishPanel {
     }
   }
 
-  /** @param {BuiltSite} site */
-  #saveSite(site) {
+  /** @param {BuiltSite} site @param {string} address */
+  #saveSite(site, address) {
     save(SITE, site.zip(), 'application/zip');
-    return message('publish.site_saved', { file: SITE });
+    return this.#accepted(message('publish.site_saved', { file: SITE }), address);
   }
 
-  /** @param {BuiltSite} site */
-  #saveFile({ singleFile: { name, text } }) {
+  /** @param {BuiltSite} site @param {string} address */
+  #saveFile({ singleFile: { name, text } }, address) {
     save(name, text, 'text/html');
-    return message('publish.file_saved', { file: name });
+    return this.#accepted(message('publish.file_saved', { file: name }), address);
+  }
+
+  /**
+   * Records what was saved.
+   *
+   * @param {string} saved the message of success
+   * @param {string} address that of the site; empty if it is not known
+   * @returns {string} the message, and what to do next
+   */
+  #accepted(saved, address) {
+    const hasChanged = this.accept(address !== '');
+    return hasChanged ? `${saved} ${message('publish.recorded')}` : saved;
   }
 
   /** @param {BuiltSite} site */

@@ -1,4 +1,4 @@
-// The form for the entries of a figure, change, share or sum besides its values, such as unit and source line. It also adds
+// The form for the entries of a figure, relation or unit besides its values, such as unit and source line. It also adds
 // and removes periods, and removes the figure.
 
 import { createElement } from '../element/dom.js';
@@ -7,6 +7,7 @@ import { ChecksField } from './checks-field.js';
 import { Field } from './field.js';
 import { message } from './messages.js';
 
+/** @typedef {import('../../pkg/editor/editor.js').Control} Control */
 /** @typedef {import('../../pkg/editor/editor.js').Period} Period */
 /** @typedef {import('../../pkg/editor/editor.js').Row} Row */
 /** @typedef {import('../../pkg/editor/editor.js').Problem} Problem */
@@ -17,10 +18,17 @@ import { message } from './messages.js';
  * @property {(key: string, year: string) => boolean} addYear adds a year, month or financial year; returns whether it was added
  * @property {(key: string, year: Period) => void} removeYear
  * @property {(key: string) => void} remove
+ * @property {(key: string, period: string) => void} addRevision adds a correction of the value in a period; empty if it has none
+ * @property {(key: string, index: number) => void} removeRevision
  */
 
 /** The messages that name the details, by the kind of row. */
-const SUMMARIES = /** @type {Record<string, string>} */ ({ sum: 'row.sum_details', unit: 'row.unit_details' });
+const SUMMARIES = /** @type {Record<string, string>} */ ({
+  sum: 'row.sum_details',
+  ratio: 'row.ratio_details',
+  order: 'row.order_details',
+  unit: 'row.unit_details',
+});
 
 let count = 0;
 
@@ -30,13 +38,8 @@ export class RowDetails {
   fields = new Map();
 
   /** @param {Row} row @param {Actions} actions @param {RowActions} rowActions */
-  constructor({ key, kind, details, cells }, actions, rowActions) {
-    const made = details.map((control) => {
-      const isChecked = control.input === 'many' || control.input === 'flag';
-      const field = isChecked ? new ChecksField(control, actions) : Field.of(control, actions);
-      this.fields.set(control.field, field);
-      return field.element;
-    });
+  constructor({ key, kind, details, cells, revisions }, actions, rowActions) {
+    const made = details.map((control) => this.#createField(control, actions));
     // A figure without periods has one value.
     const hasYears =
       kind === 'figure' && cells.every(({ field, year }) => !field.startsWith('quantity') || year !== null);
@@ -44,26 +47,69 @@ export class RowDetails {
       createElement('summary', {}, message(SUMMARIES[kind] ?? 'row.details')),
       createElement('div', { className: 'cells' }, ...made),
       ...(hasYears ? [createYearForm(key, rowActions)] : []),
+      ...(revisions ?? []).map((controls, index) => this.#createRevision(key, index, controls, actions, rowActions)),
       createElement(
         'div',
         { className: 'buttons' },
         ...cells.flatMap(({ field, year }) =>
           field && year !== null ? [createYearButton(key, year, rowActions)] : [],
         ),
+        ...(revisions ? [createRevisionButton(key, cells, rowActions)] : []),
         // A unit stays, because figures need it.
         ...(kind === 'unit' ? [] : [createButton(message('row.remove', { key }), () => rowActions.remove(key))]),
       ),
     );
   }
 
+  /** @param {Control} control @param {Actions} actions */
+  #createField(control, actions) {
+    const isChecked = control.input === 'many' || control.input === 'flag';
+    const field = isChecked ? new ChecksField(control, actions) : Field.of(control, actions);
+    this.fields.set(control.field, field);
+    return field.element;
+  }
+
+  /**
+   * Creates the form of a correction.
+   *
+   * @param {string} key
+   * @param {number} index
+   * @param {Control[]} controls
+   * @param {Actions} actions
+   * @param {RowActions} rowActions
+   */
+  #createRevision(key, index, controls, actions, rowActions) {
+    return createElement(
+      'fieldset',
+      { className: 'revision' },
+      createElement('legend', {}, message('revision.title', { n: index + 1 })),
+      createElement('div', { className: 'cells' }, ...controls.map((control) => this.#createField(control, actions))),
+      createButton(message('revision.remove'), () => rowActions.removeRevision(key, index)),
+    );
+  }
+
   /** @param {Row} row @param {Problem[]} problems */
-  show({ details }, problems) {
-    for (const control of details) {
+  show({ details, revisions }, problems) {
+    for (const control of [...details, ...(revisions ?? []).flat()]) {
       const own = problems.filter(({ fields }) => fields.includes(control.field));
       this.fields.get(control.field)?.showControl(control, own);
       if (own.length) this.element.open = true;
     }
   }
+}
+
+/**
+ * Creates the button that adds a correction of the latest value.
+ *
+ * @param {string} key
+ * @param {Row['cells']} cells
+ * @param {RowActions} actions
+ */
+function createRevisionButton(key, cells, actions) {
+  const latest = cells.findLast(({ field, year }) => field.startsWith('quantity') && year !== null)?.year;
+  const button = createButton(message('revision.add'), () => actions.addRevision(key, String(latest ?? '')));
+  button.setAttribute('aria-label', `${message('revision.add')}: ${key}`);
+  return button;
 }
 
 /** @param {string} key @param {Period} year @param {RowActions} actions */

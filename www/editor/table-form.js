@@ -231,8 +231,6 @@ function createSum(total, parts, column, year) {
   return {
     kind: 'sum',
     key: `${key}-${year}`,
-    total: key,
-    parts: known.map(({ key }) => key.value.trim()),
-    years: [Number(year)],
+    fields: { total: key, parts: known.map(({ key }) => key.value.trim()).join('\n'), year },
   };
 }

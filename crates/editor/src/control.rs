@@ -1,10 +1,14 @@
 //! Controls: a text of a file that is chosen or typed in a form, with its name in words and what may be chosen.
 
 use crate::field::{Field, text_of};
+use crate::relation_file::WrittenTable;
+use crate::revision_list;
+use crate::toml_patch::UNIT;
 use crate::ui_messages::UiMessages;
-use figures::file::keys::Takes;
-use figures::{Draft, DraftSum, Messages};
+use figures::file::keys::{self, Holds, List, Takes};
+use figures::{Draft, Messages};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A text that is chosen or typed in a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -52,6 +56,8 @@ pub struct Choices<'a> {
     pub names: &'a Messages,
     /// The messages of the editor.
     pub ui: &'a UiMessages,
+    /// The figures, relations and units as they are written.
+    pub tables: &'a [WrittenTable],
 }
 
 /// The key of the unit of rates.
@@ -91,10 +97,10 @@ impl Choices<'_> {
                 right.map(|raw| text_of(&raw.key)).collect()
             }
             Takes::Sum => {
-                let sums = draft.sums.iter();
-                return sums
-                    .map(|raw| (text_of(&raw.key), self.sum_name(raw)))
-                    .collect();
+                let tables = self.tables.iter();
+                let sums = tables.filter(|table| table.list.name == keys::SUM.name);
+                let named = |table: &WrittenTable| (table.key.clone(), self.relation_name(table));
+                return sums.map(named).collect();
             }
             Takes::Map | Takes::Tables(_) => Vec::new(),
         };
@@ -113,15 +119,32 @@ impl Choices<'_> {
         name.unwrap_or(key).to_string()
     }
 
-    /// Returns the name of a sum: that of its total, and its year.
-    pub fn sum_name(&self, raw: &DraftSum) -> String {
-        let total = self.name(&text_of(&raw.total));
-        match &raw.year {
-            Some(year) => {
-                let slots = [("total", &*total), ("year", &*year.value.to_string())];
-                self.ui.format("sum.name_year", &slots)
+    /// Returns the name of a relation that has no name of its own: that of its first figure, and its period. A change or share is
+    /// named like a figure.
+    pub fn relation_name(&self, table: &WrittenTable) -> String {
+        let named = match table.list.name {
+            "sum" => (self.name(table.text("total")), table.text("year")),
+            "ratio" => (self.name(table.text("figure")), table.text("year")),
+            "order" => {
+                let first = table.text("higher").lines().next().unwrap_or_default();
+                let (key, period) = first.split_once('@').unwrap_or((first, ""));
+                (self.name(key), period)
             }
-            None => self.ui.format("sum.name", &[("total", &total)]),
+            _ => return self.name(&table.key),
+        };
+        let name = self.in_period(&named.0, named.1);
+        let key = format!("relation_name.{}", table.list.name);
+        self.ui.format(&key, &[("name", &name)])
+    }
+
+    /// Returns a name with a period, if there is one.
+    fn in_period(&self, name: &str, period: &str) -> String {
+        match period {
+            "" => name.to_string(),
+            period => {
+                let slots = [("name", name), ("period", period)];
+                self.ui.format("relation_name.in_period", &slots)
+            }
         }
     }
 
@@ -145,20 +168,130 @@ impl Choices<'_> {
         self.ui.format(&format!("takes.{kind}"), &[])
     }
 
-    /// Creates a control for an entry of a figure, change, share, sum or unit.
-    pub fn entry(&self, name: &str, key: &str, value: String, input: Input) -> Control {
-        let optional = matches!(
-            name,
-            "subset_of" | "rounded_to" | "base" | "factor" | "status"
-        );
+    /// Returns the values of all figures, such as `arrests@2019`, each with its name.
+    fn values(&self) -> Vec<(String, String)> {
+        let of = |raw: &figures::DraftFigure| {
+            let key = text_of(&raw.key);
+            let name = self.name(&key);
+            let value = |value: &figures::DraftValue| match value.year {
+                Some(year) => (
+                    format!("{key}@{year}"),
+                    self.in_period(&name, &year.to_string()),
+                ),
+                None => (key.clone(), name.clone()),
+            };
+            raw.values.iter().map(value).collect::<Vec<_>>()
+        };
+        self.draft.figures.iter().flat_map(of).collect()
+    }
+
+    /// Returns what the form of a relation that is added asks for besides its key. A new one has no corrections.
+    pub fn new_relation(&self, list: &List) -> Vec<Control> {
+        let fields = list.fields.iter();
+        let fields = fields.filter(|field| !matches!(field.holds, Holds::Key | Holds::Revisions));
+        let control = |field: &keys::Field| Control {
+            field: field.name.to_string(),
+            ..self.control(list, field, "", String::new())
+        };
+        fields.map(control).collect()
+    }
+
+    /// Creates a control for a field of the figure, relation or unit `key`.
+    pub fn control(&self, list: &List, field: &keys::Field, key: &str, value: String) -> Control {
+        let name = field.name;
+        let own = format!("entry.{}.{name}", list.name);
+        let label = match self.ui.get(&own) {
+            Some(label) => label.to_string(),
+            None => self.ui.format(&format!("entry.{name}"), &[]),
+        };
+        let input = match field.holds {
+            Holds::Unit | Holds::Figure | Holds::Status => Input::Choice,
+            Holds::Figures | Holds::Values => Input::Many,
+            Holds::Number => Input::Number,
+            Holds::Texts => Input::Lines,
+            Holds::Flag => Input::Flag,
+            _ => Input::Text,
+        };
         Control {
             field: Field::Entry(name.to_string(), key.to_string()).name(),
-            label: self.ui.format(&format!("entry.{name}"), &[]),
+            label,
             value,
             input,
-            optional,
-            choices: Vec::new(),
-            hint: String::new(),
+            optional: !field.is_required,
+            choices: self.choices_of(field.holds, key),
+            hint: match field.holds {
+                Holds::Period if field.is_required => self.ui.format("entry.period", &[]),
+                Holds::Period => self.ui.format("article.undated", &[]),
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// Creates a control for the text `name` of a revision of the figure, change or share `key`.
+    pub fn revision(
+        &self,
+        key: &str,
+        index: usize,
+        name: &str,
+        value: &str,
+        periods: &[String],
+    ) -> Control {
+        let same = |text: &String| (text.clone(), text.clone());
+        let (input, choices) = match name {
+            "period" => (Input::Choice, periods.iter().map(same).collect()),
+            "why" => (Input::Text, self.reasons()),
+            _ => (Input::Text, Vec::new()),
+        };
+        let hint = match name {
+            "date" | "why" => self.ui.format(&format!("revision.{name}_hint"), &[]),
+            _ => String::new(),
+        };
+        Control {
+            field: Field::Entry(revision_list::path(index, name), key.to_string()).name(),
+            label: self.ui.format(&format!("revision.{name}"), &[]),
+            value: value.to_string(),
+            input,
+            optional: false,
+            choices,
+            hint,
+        }
+    }
+
+    /// Returns the keys of all reasons, each with its sentence.
+    fn reasons(&self) -> Vec<(String, String)> {
+        let all = self.names.entries.iter();
+        let reasons = all.filter_map(|(key, text)| Some((key.strip_prefix("revision.")?, text)));
+        reasons
+            .map(|(key, text)| (key.to_string(), text.to_string()))
+            .collect()
+    }
+
+    /// Returns what a field of the figure, relation or unit `key` may be.
+    fn choices_of(&self, holds: Holds, key: &str) -> Vec<(String, String)> {
+        let draft = self.draft;
+        let same = |key: String| (key.clone(), key);
+        match holds {
+            Holds::Unit => {
+                let units = draft.units.iter().map(|unit| unit.key.to_string());
+                let others = units.filter(|unit| key.strip_prefix(UNIT) != Some(unit));
+                others.map(same).collect()
+            }
+            Holds::Region => {
+                let regions = draft.figures.iter().map(|raw| text_of(&raw.region));
+                let distinct: BTreeSet<String> =
+                    regions.filter(|region| !region.is_empty()).collect();
+                distinct.into_iter().map(same).collect()
+            }
+            Holds::Status => {
+                let name = self.ui.format("entry.provisional", &[]);
+                vec![("provisional".to_string(), name)]
+            }
+            Holds::Figure | Holds::Figures => {
+                let others = self.figures().into_iter();
+                others.filter(|(own, _)| own != key).collect()
+            }
+            Holds::Values => self.values(),
+            _ => Vec::new(),
         }
     }
 }

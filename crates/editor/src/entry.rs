@@ -1,13 +1,14 @@
-//! A new figure, change, share or sum that the user has completed, and its TOML.
+//! A new figure or relation that the user has completed, and its TOML.
 
 use crate::article::Kind;
-use crate::toml_patch::{basic, key, list, period};
+use crate::toml_patch::{basic, entry_source, key};
+use figures::file::keys::Holds;
 use figures::{Draft, Period};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// A figure, change, share or sum to add to the data file.
+/// A figure or relation to add to the data file.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entry {
@@ -15,17 +16,19 @@ pub struct Entry {
     pub kind: Kind,
     /// The key of the entry.
     pub key: String,
-    /// The line of the source text, counted from 0. A sum has none.
+    /// Texts that a relation states, by key; empty for a figure. A list has an element in each line, and a flag is `true` or empty.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
+    /// The line of the source text that prints a figure, counted from 0.
     #[serde(default)]
     pub source_line: u32,
-    /// The printed quantities by period. The period is empty if the source names none. A change or
-    /// share has exactly one quantity, under any period. A sum has none.
+    /// The printed quantities of a figure by period. The period is empty if the source names none.
     #[serde(default)]
     pub printed: BTreeMap<String, String>,
-    /// Whether the source does not print the figure, so that it is derived from a sum.
+    /// Whether the source does not print the figure, so that it is derived from a relation.
     #[serde(default)]
     pub is_unprinted: bool,
-    /// The key of the unit of a figure; empty for a change or share.
+    /// The key of the unit of a figure.
     #[serde(default)]
     pub unit: String,
     /// How the quantity writes the unit, if the data file has no such unit yet; otherwise empty.
@@ -40,28 +43,15 @@ pub struct Entry {
     /// Whether the new unit counts things, so that values are integers.
     #[serde(default)]
     pub is_integer: bool,
-    /// The key of the region of a figure or share; empty for a change.
+    /// The key of the region of a figure.
     #[serde(default)]
     pub region: String,
     /// The power of ten that the figure is rounded to; `None` if its quantities leave no doubt.
     #[serde(default)]
     pub rounded_to: Option<u32>,
-    /// The key of another figure: the total of a figure, the figure that a change is about, or the
-    /// part that a share is about. Empty if there is none.
+    /// The key of the figure that a figure is part of; empty if there is none.
     #[serde(default)]
-    pub figure: String,
-    /// The key of the figure that is the total of a share or sum; otherwise empty.
-    #[serde(default)]
-    pub total: String,
-    /// The keys of the parts of a sum; otherwise empty.
-    #[serde(default)]
-    pub parts: Vec<String>,
-    /// Whether a sum may have other parts that nobody names.
-    #[serde(default)]
-    pub remainder: bool,
-    /// The two periods of a change, the period of a share, or that of a sum if its figures have periods.
-    #[serde(default)]
-    pub years: Vec<Period>,
+    pub subset_of: String,
     /// The name of the entry, by language.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
@@ -79,34 +69,50 @@ impl Entry {
     pub fn check(&self, draft: &Draft) -> Result<(), String> {
         let mut keys = draft.keys().filter_map(|(key, _)| key);
         let taken = keys.any(|key| key.value == self.key);
-        let years = match self.kind {
-            Kind::Figure => self
-                .printed
-                .keys()
-                .all(|year| year.is_empty() || Period::parse(year).is_some()),
-            Kind::Change => self.years.len() == 2,
-            Kind::Share => self.years.len() == 1,
-            Kind::Sum => self.years.len() < 2,
+        if self.key.trim().is_empty() || taken {
+            return Err("key".to_string());
+        }
+        let wrong = match self.kind {
+            Kind::Figure => self.missing_of_figure(),
+            kind => {
+                let mut required = kind.list().fields.iter().filter(|field| field.is_required);
+                let is_missing = |name: &str| name != "key" && self.field(name).trim().is_empty();
+                required
+                    .find(|field| is_missing(field.name))
+                    .map(|field| field.name)
+            }
         };
+        wrong.map_or(Ok(()), |name| Err(name.to_string()))
+    }
+
+    /// Returns the first property of a figure that is missing or invalid.
+    fn missing_of_figure(&self) -> Option<&'static str> {
+        let are_periods = self
+            .printed
+            .keys()
+            .all(|year| year.is_empty() || Period::parse(year).is_some());
         let is_printed =
             !self.printed.is_empty() && self.printed.values().all(|text| !text.is_empty());
-        let has = |kinds: &[Kind], text: &str| !kinds.contains(&self.kind) || !text.is_empty();
         let fields = [
-            ("key", !self.key.trim().is_empty() && !taken),
-            (
-                "printed",
-                self.kind == Kind::Sum || self.is_unprinted || is_printed,
-            ),
-            ("years", years),
-            ("unit", has(&[Kind::Figure], &self.unit)),
-            ("region", has(&[Kind::Figure, Kind::Share], &self.region)),
-            ("figure", has(&[Kind::Change, Kind::Share], &self.figure)),
-            ("total", has(&[Kind::Share, Kind::Sum], &self.total)),
-            ("parts", self.kind != Kind::Sum || !self.parts.is_empty()),
+            ("printed", self.is_unprinted || is_printed),
+            ("years", are_periods),
+            ("unit", !self.unit.is_empty()),
+            ("region", !self.region.is_empty()),
         ];
-        match fields.iter().find(|(_, is_valid)| !is_valid) {
-            Some((field, _)) => Err((*field).to_string()),
-            None => Ok(()),
+        let mut wrong = fields.into_iter().filter(|(_, is_valid)| !is_valid);
+        wrong.next().map(|(name, _)| name)
+    }
+
+    /// Returns what a relation states under a key; empty if nothing.
+    fn field(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+
+    /// Returns the key of the region of a figure or relation; empty if it has none.
+    fn region(&self) -> &str {
+        match self.kind {
+            Kind::Figure => &self.region,
+            _ => self.field("region"),
         }
     }
 
@@ -116,18 +122,19 @@ impl Entry {
         if self.kind == Kind::Figure && !has_unit {
             text += &self.unit_toml();
         }
-        let list = match self.kind {
-            Kind::Figure => "figure",
-            Kind::Change => "change",
-            Kind::Share => "share",
-            Kind::Sum => "sum",
-        };
-        text += &format!("[[{list}]]\nkey = {}\n", basic(&self.key));
-        match self.kind {
-            Kind::Figure => self.figure_toml(&mut text),
-            Kind::Change => self.change_toml(&mut text),
-            Kind::Share => self.share_toml(&mut text),
-            Kind::Sum => self.sum_toml(&mut text),
+        let list = self.kind.list();
+        // Writing to a string cannot fail.
+        let _ = write!(text, "[[{}]]\nkey = {}\n", list.name, basic(&self.key));
+        if self.kind == Kind::Figure {
+            self.figure_toml(&mut text);
+            return text;
+        }
+        for field in list.fields.iter().filter(|field| field.holds != Holds::Key) {
+            let value = self.field(field.name);
+            let source = (!value.is_empty()).then(|| entry_source(field.name, value, ""));
+            if let Some(source) = source.flatten() {
+                line(&mut text, field.name, &source);
+            }
         }
         text
     }
@@ -149,8 +156,8 @@ impl Entry {
     }
 
     fn figure_toml(&self, text: &mut String) {
-        if !self.figure.is_empty() {
-            line(text, "subset_of", &basic(&self.figure));
+        if !self.subset_of.is_empty() {
+            line(text, "subset_of", &basic(&self.subset_of));
         }
         line(text, "unit", &basic(&self.unit));
         line(text, "region", &basic(&self.region));
@@ -171,43 +178,6 @@ impl Entry {
         line(text, "printed", &undated.unwrap_or_else(dated));
     }
 
-    fn change_toml(&self, text: &mut String) {
-        line(text, "figure", &basic(&self.figure));
-        for (name, year) in ["from", "to"].iter().zip(&self.years) {
-            line(text, name, &period(*year));
-        }
-        line(text, "source_line", &self.source_line.to_string());
-        self.printed_toml(text);
-    }
-
-    fn share_toml(&self, text: &mut String) {
-        line(text, "subset", &basic(&self.figure));
-        line(text, "total", &basic(&self.total));
-        for year in &self.years {
-            line(text, "year", &period(*year));
-        }
-        line(text, "region", &basic(&self.region));
-        line(text, "source_line", &self.source_line.to_string());
-        self.printed_toml(text);
-    }
-
-    fn sum_toml(&self, text: &mut String) {
-        line(text, "total", &basic(&self.total));
-        line(text, "parts", &list(self.parts.iter().map(String::as_str)));
-        for year in &self.years {
-            line(text, "year", &year.to_string());
-        }
-        if self.remainder {
-            line(text, "remainder", "true");
-        }
-    }
-
-    fn printed_toml(&self, text: &mut String) {
-        for quantity in self.printed.values().take(1) {
-            line(text, "printed", &basic(quantity));
-        }
-    }
-
     /// Returns the messages that the entry needs, as language, key and text: its name, and the
     /// names of its new region and unit.
     pub fn messages(&self) -> Vec<(String, String, String)> {
@@ -218,7 +188,7 @@ impl Entry {
         let areas = self
             .region_names
             .iter()
-            .map(|(lang, name)| (lang, format!("region.{}", self.region), name));
+            .map(|(lang, name)| (lang, format!("region.{}", self.region()), name));
         let unit = |name: String| move |(lang, text)| (lang, name.clone(), text);
         let key = format!("unit.{}", self.unit);
         // Every language has the singular if one of them does.

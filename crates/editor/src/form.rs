@@ -5,21 +5,26 @@ mod problems;
 
 use crate::chart_file::WrittenChart;
 use crate::chart_form::ChartForm;
-use crate::control::{Choices, Control, Input};
+use crate::control::{Choices, Control};
 use crate::field::{Field, text_of};
-use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_text};
-use crate::toml_patch::{FLAGS, LISTED, SET, UNIT};
+use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_text, rate_unit};
+use crate::relation_file::WrittenTable;
+use crate::revision_list::{self, WrittenRevision};
+use crate::toml_patch::UNIT;
 use crate::ui_messages::UiMessages;
-use crate::view::{Cell, Group, ProblemView, Row};
+use crate::view::{Cell, Group, ProblemView, RelationForm, Row};
 use figures::chart_spec::ChartSpec;
+use figures::file::keys::{self, Holds, List};
 use figures::story_files::{CheckedStory, TextFile};
-use figures::{Draft, DraftFigure, DraftSum, Located, Messages, Period, Story, Unit};
+use figures::{Draft, DraftFigure, Messages, Period, Story, Unit};
 use layout::describe::TextRenderer;
 use layout::locale::Locale;
-use std::collections::BTreeSet;
 
 /// The list of sums in the data file, and the entry of a chart that names one.
 const SUM: &str = "sum";
+
+/// The key of a quantity as the source prints it.
+const PRINTED: &str = "printed";
 
 /// The inputs of the form.
 pub struct Form<'a> {
@@ -33,6 +38,8 @@ pub struct Form<'a> {
     /// The charts as they are written, and the text of their file.
     pub written: &'a [WrittenChart],
     pub charts_file: Option<&'a TextFile>,
+    /// The figures, relations and units as they are written.
+    pub tables: &'a [WrittenTable],
     /// Proposes a text for a message that is missing, by language and key.
     pub propose: &'a dyn Fn(&str, &str) -> Option<String>,
 }
@@ -101,54 +108,24 @@ impl Form<'_> {
     }
 
     fn rows(&self) -> Vec<Row> {
-        let Draft {
-            figures,
-            changes,
-            shares,
-            sums,
-            units,
-            ..
-        } = &self.checked.draft;
-        let mut rows: Vec<(u32, Row)> = Vec::new();
-        for raw in figures {
-            rows.push((raw.line.unwrap_or(0), self.figure_row(raw)));
-        }
-        for raw in changes {
-            let line = raw.source_line.as_ref().map(|line| line.value);
-            let mut row = self.rate_row("change", &raw.key, &raw.printed, line);
-            let entries = [
-                ("figure", text_of(&raw.figure)),
-                ("from", number(&raw.from)),
-                ("to", number(&raw.to)),
-                ("source_line", number(&raw.source_line)),
-            ];
-            row.details = self.details(&row.key, &entries);
-            rows.push((raw.line.unwrap_or(0), row));
-        }
-        for raw in shares {
-            let line = raw.source_line.as_ref().map(|line| line.value);
-            let mut row = self.rate_row("share", &raw.key, &raw.printed, line);
-            let entries = [
-                ("subset", text_of(&raw.subset)),
-                ("total", text_of(&raw.total)),
-                ("year", number(&raw.year)),
-                ("region", text_of(&raw.region)),
-                ("source_line", number(&raw.source_line)),
-            ];
-            row.details = self.details(&row.key, &entries);
-            rows.push((raw.line.unwrap_or(0), row));
-        }
-        for raw in sums {
-            rows.push((raw.line.unwrap_or(0), self.sum_row(raw)));
-        }
-        for unit in units {
-            rows.push((u32::MAX, self.unit_row(unit)));
-        }
-        rows.sort_by_key(|(at, _)| *at);
-        rows.into_iter().map(|(_, row)| row).collect()
+        let Draft { figures, units, .. } = &self.checked.draft;
+        let row = |table: &WrittenTable| match table.list.name {
+            "figure" => {
+                let mut all = figures.iter();
+                let raw = all.find(|raw| text_of(&raw.key) == table.key)?;
+                Some(self.figure_row(raw, table))
+            }
+            "unit" => {
+                let mut all = units.iter();
+                let unit = all.find(|unit| table.key.strip_prefix(UNIT) == Some(&unit.key))?;
+                Some(self.unit_row(unit, table))
+            }
+            _ => Some(self.relation_row(table)),
+        };
+        self.tables.iter().filter_map(row).collect()
     }
 
-    fn figure_row(&self, raw: &DraftFigure) -> Row {
+    fn figure_row(&self, raw: &DraftFigure, table: &WrittenTable) -> Row {
         let key = text_of(&raw.key);
         let unit_key = text_of(&raw.unit);
         let units = &self.checked.draft.units;
@@ -163,12 +140,12 @@ impl Form<'_> {
             .values
             .iter()
             .any(|value| self.needs_rounding(&text_of(&value.printed), unit));
-        if needs_rounding || raw.rounded_to.is_some() {
-            let place = raw.rounded_to.as_ref().map(|place| place.value.to_string());
+        let place = table.text("rounded_to");
+        if needs_rounding || !place.is_empty() {
             cells.push(Cell {
                 field: Field::Entry("rounded_to".into(), key.clone()).name(),
                 is_rounding: true,
-                value: place.unwrap_or_default(),
+                value: place.to_string(),
                 ..Cell::default()
             });
         }
@@ -178,16 +155,8 @@ impl Form<'_> {
             kind: "figure",
             source_line: raw.source_line.as_ref().map(|line| line.value),
             cells,
-            details: self.details(
-                &key,
-                &[
-                    ("unit", unit_key.clone()),
-                    ("region", text_of(&raw.region)),
-                    ("subset_of", text_of(&raw.subset_of)),
-                    ("source_line", number(&raw.source_line)),
-                    ("status", status_of(raw)),
-                ],
-            ),
+            details: self.details(table),
+            revisions: self.revisions(table),
             unit: unit_key,
             key,
             charts: Vec::new(),
@@ -238,118 +207,96 @@ impl Form<'_> {
         unprinted.map(cell).collect()
     }
 
-    fn rate_row(
-        &self,
-        kind: &'static str,
-        key: &Option<figures::Located<String>>,
-        printed: &Option<figures::Located<String>>,
-        line: Option<u32>,
-    ) -> Row {
-        let (key, value) = (text_of(key), text_of(printed));
-        let reading = parse_rate(&value).ok();
+    /// Returns the row of a change, share, sum, ratio or order.
+    fn relation_row(&self, table: &WrittenTable) -> Row {
+        let WrittenTable { list, key, .. } = table;
+        let has = |name: &str| list.field(name).is_some();
+        let value = table.text(PRINTED);
+        let reading = parse_rate(&self.checked.draft, value).ok();
+        let unit = reading.as_ref().map_or("percent".to_string(), |quantity| {
+            rate_unit(&self.checked.draft, quantity)
+        });
         let cell = Cell {
             field: Field::Quantity(None, key.clone()).name(),
             interpretation: reading
                 .map_or_else(String::new, |reading| quantity_text(self.ui, &reading)),
-            value,
+            value: value.to_string(),
             ..Cell::default()
         };
         Row {
-            name: self.name(&key),
-            kind,
-            unit: "percent".into(),
-            source_line: line,
-            cells: vec![cell],
-            details: Vec::new(),
-            key,
+            name: self.choices().relation_name(table),
+            kind: list.name,
+            unit: if has(PRINTED) { unit } else { String::new() },
+            source_line: table.text("source_line").parse().ok(),
+            cells: has(PRINTED).then_some(cell).into_iter().collect(),
+            details: self.details(table),
+            revisions: self.revisions(table),
+            key: key.clone(),
             charts: Vec::new(),
         }
     }
 
-    fn sum_row(&self, raw: &DraftSum) -> Row {
-        let key = text_of(&raw.key);
-        let parts: Vec<&str> = raw.parts.iter().map(|part| &*part.value).collect();
-        let entries = [
-            ("total", text_of(&raw.total)),
-            ("year", number(&raw.year)),
-            ("parts", parts.join("\n")),
-            ("remainder", flag(raw.remainder)),
-        ];
-        Row {
-            name: self.choices().sum_name(raw),
-            kind: SUM,
-            details: self.details(&key, &entries),
-            key,
-            ..Row::default()
-        }
-    }
-
-    fn unit_row(&self, unit: &Unit) -> Row {
-        let key = [UNIT, &*unit.key].concat();
-        let spellings: Vec<&str> = unit.spellings.iter().map(|text| &**text).collect();
-        let text = |text: Option<String>| text.unwrap_or_default();
-        let entries = [
-            ("spellings", spellings.join("\n")),
-            ("integer", flag(unit.integer)),
-            ("base", text(unit.base.as_ref().map(ToString::to_string))),
-            ("factor", text(unit.factor.map(|factor| factor.to_string()))),
-        ];
-        let own = self.names.get(&key);
+    fn unit_row(&self, unit: &Unit, table: &WrittenTable) -> Row {
+        let own = self.names.get(&table.key);
         let shown = own.map_or_else(|| unit.key.to_string(), |text| text.replace("{n}", "…"));
         Row {
             name: self.ui.format("unit.name", &[("unit", &shown)]),
-            kind: "unit",
-            details: self.details(&key, &entries),
-            key,
+            kind: table.list.name,
+            details: self.details(table),
+            key: table.key.clone(),
             ..Row::default()
         }
     }
 
-    /// Returns the controls of what is stated about a figure, change, share, sum or unit besides its values.
-    fn details(&self, key: &str, values: &[(&str, String)]) -> Vec<Control> {
+    /// Returns the controls of what is stated about a figure, relation or unit besides its values. What a figure is rounded to is
+    /// among the values.
+    fn details(&self, table: &WrittenTable) -> Vec<Control> {
         let choices = self.choices();
-        let control = |(name, value): &(&str, String)| {
-            let input = match *name {
-                "source_line" => Input::Number,
-                "from" | "to" | "year" | "region" | "factor" => Input::Text,
-                "parts" => Input::Many,
-                _ if LISTED.contains(name) => Input::Lines,
-                _ if FLAGS.contains(name) => Input::Flag,
-                _ => Input::Choice,
-            };
-            let mut control = choices.entry(name, key, value.clone(), input);
-            control.choices = self.choices_of(name, key);
-            control
+        let fields = table.list.fields.iter();
+        let fields = fields.filter(|field| {
+            let is_value = matches!(field.holds, Holds::Key | Holds::Printed | Holds::Revisions);
+            !is_value && field.name != "rounded_to"
+        });
+        let control = |field: &keys::Field| {
+            choices.control(
+                &table.list,
+                field,
+                &table.key,
+                table.text(field.name).to_string(),
+            )
         };
-        values.iter().map(control).collect()
+        fields.map(control).collect()
     }
 
-    /// Returns what the entry `name` of the figure, change, share or sum `key` may be.
-    fn choices_of(&self, name: &str, key: &str) -> Vec<(String, String)> {
-        let draft = &self.checked.draft;
-        let same = |key: String| (key.clone(), key);
-        match name {
-            "unit" | "base" => {
-                let units = draft.units.iter().map(|unit| unit.key.to_string());
-                let others = units.filter(|unit| key.strip_prefix(UNIT) != Some(unit));
-                others.map(same).collect()
-            }
-            "region" => {
-                let regions = draft.figures.iter().map(|raw| text_of(&raw.region));
-                let distinct: BTreeSet<String> =
-                    regions.filter(|region| !region.is_empty()).collect();
-                distinct.into_iter().map(same).collect()
-            }
-            "status" => {
-                let name = self.ui.format("entry.provisional", &[]);
-                vec![("provisional".to_string(), name)]
-            }
-            "figure" | "subset" | "total" | "subset_of" | "parts" => {
-                let others = self.choices().figures().into_iter();
-                others.filter(|(own, _)| own != key).collect()
-            }
-            _ => Vec::new(),
-        }
+    /// Returns the controls of each revision; `None` if a table of this list has none.
+    fn revisions(&self, table: &WrittenTable) -> Option<Vec<Vec<Control>>> {
+        table.list.field(revision_list::LIST)?;
+        let figures = self.checked.draft.figures.iter();
+        let figure = figures.filter(|raw| text_of(&raw.key) == table.key);
+        let periods = figure.flat_map(|raw| raw.values.iter().filter_map(|value| value.year));
+        let periods: Vec<String> = periods.map(|period| period.to_string()).collect();
+        let choices = self.choices();
+        let control = |index: usize, name: &&'static str, revision: &WrittenRevision| {
+            let text = revision.text(name);
+            choices.revision(&table.key, index, name, text, &periods)
+        };
+        let of = |(index, revision): (usize, &WrittenRevision)| {
+            let names = revision_list::keys_of(&table.list).iter();
+            // A figure without periods has none to choose.
+            let shown = names.filter(|name| **name != "period" || !periods.is_empty());
+            shown.map(|name| control(index, name, revision)).collect()
+        };
+        Some(table.revisions.iter().enumerate().map(of).collect())
+    }
+
+    /// Returns the forms of the relations that can be added.
+    pub fn relation_forms(&self) -> Vec<RelationForm> {
+        let choices = self.choices();
+        let form = |list: &List| RelationForm {
+            kind: list.name,
+            fields: choices.new_relation(list),
+        };
+        keys::RELATIONS.iter().map(form).collect()
     }
 
     /// Returns the charts as forms.
@@ -373,6 +320,7 @@ impl Form<'_> {
             draft: &self.checked.draft,
             names: self.names,
             ui: self.ui,
+            tables: self.tables,
         }
     }
 
@@ -390,28 +338,11 @@ impl Form<'_> {
     }
 }
 
-fn number<T: ToString>(number: &Option<Located<T>>) -> String {
-    number
-        .as_ref()
-        .map_or_else(String::new, |number| number.value.to_string())
-}
-
-fn flag(is_set: bool) -> String {
-    if is_set { SET } else { "" }.to_string()
-}
-
 fn group(chart: &str) -> Group {
     Group {
         chart: chart.to_string(),
         rows: Vec::new(),
     }
-}
-
-/// Returns the status of a figure; empty if its values are final.
-fn status_of(raw: &DraftFigure) -> String {
-    let mut values = raw.values.iter();
-    let status = values.find_map(|value| value.status.as_ref());
-    status.map_or_else(String::new, |status| status.value.clone())
 }
 
 /// Returns a story whose figures have nothing but keys, to find out which of them a chart shows.

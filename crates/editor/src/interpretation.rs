@@ -3,7 +3,8 @@
 
 use crate::ui_messages::UiMessages;
 use figures::{
-    Decimal, Derived, Draft, End, Interval, Quantity, QuantityError, Unit, parse_quantity,
+    Decimal, Derived, Draft, End, Interval, PERCENTAGE_POINTS, Quantity, QuantityError, Unit,
+    parse_quantity,
 };
 
 /// The spellings of percent, the only unit of changes and shares; `figures::check` accepts the
@@ -28,9 +29,36 @@ pub fn spellings(units: &[Unit]) -> Vec<&str> {
     all.map(|s| &**s).chain(PERCENT).collect()
 }
 
-/// Parses the quantity text of a change or share.
-pub fn parse_rate(quantity: &str) -> Result<Quantity, QuantityError> {
-    parse_quantity(quantity, &PERCENT, None, false)
+/// Parses the quantity text of a change or share as the check does: in percent, in percentage points, or in a unit of the story.
+pub fn parse_rate(draft: &Draft, quantity: &str) -> Result<Quantity, QuantityError> {
+    let spellings = [&PERCENT[..], &PERCENTAGE_POINTS, &spellings(&draft.units)].concat();
+    let parse = |integer| parse_quantity(quantity, &spellings, None, integer);
+    let reading = parse(false)?;
+    // A count has no rounding: 12人 is exactly 12.
+    match unit_of(draft, &reading).is_some_and(|unit| unit.integer) {
+        true => parse(true),
+        false => Ok(reading),
+    }
+}
+
+/// Returns the key of the unit of a change or share: that of percent, or of the unit that it is printed in.
+pub fn rate_unit(draft: &Draft, reading: &Quantity) -> String {
+    unit_of(draft, reading).map_or_else(
+        || match reading.unit.as_deref() {
+            Some(unit) if !PERCENT.contains(&unit) => unit.to_string(),
+            _ => "percent".to_string(),
+        },
+        |unit| unit.key.to_string(),
+    )
+}
+
+/// Returns the unit of the story that a change is printed in; `None` if it is in percent or percentage points.
+fn unit_of<'d>(draft: &'d Draft, reading: &Quantity) -> Option<&'d Unit> {
+    let spelling = reading.unit.as_deref()?;
+    let is_rate = PERCENT.contains(&spelling) || PERCENTAGE_POINTS.contains(&spelling);
+    let mut units = draft.units.iter();
+    let own = units.find(|unit| unit.spellings.iter().any(|one| one == spelling));
+    own.filter(|_| !is_rate)
 }
 
 /// Describes a parsed quantity, such as “more than 340, less than 350”.

@@ -2,6 +2,7 @@
 
 mod charts;
 mod entries;
+mod revisions;
 
 use crate::chart_file;
 use crate::chart_form::KindView;
@@ -11,6 +12,8 @@ use crate::form::Form;
 use crate::history::History;
 use crate::messages::message_groups;
 use crate::new_story::{NewStory, with_interface};
+use crate::relation_file;
+use crate::revision_list;
 use crate::toml_patch::{self, Target};
 use crate::ui_messages::UiMessages;
 use crate::view::{MessageGroup, View};
@@ -92,6 +95,7 @@ impl EditorSession {
     pub fn view(&self, ui: &UiMessages) -> View {
         let names = self.figure_names(ui.lang());
         let written = self.written_charts();
+        let tables = relation_file::read(&self.history.now().figures.text);
         let proposer = LazyCell::new(|| self.proposer());
         let propose = |lang: &str, key: &str| proposer.propose(lang, key);
         let form = Form {
@@ -101,6 +105,7 @@ impl EditorSession {
             ui,
             written: &written,
             charts_file: self.history.now().charts.as_ref(),
+            tables: &tables,
             propose: &propose,
         };
         let before = |field: &Field| self.opened_value(field).into_iter().collect();
@@ -121,6 +126,7 @@ impl EditorSession {
         }
         View {
             groups: form.groups(),
+            relations: form.relation_forms(),
             charts,
             drawn: form
                 .charts
@@ -168,6 +174,7 @@ impl EditorSession {
             draft: &self.checked.draft,
             names: &names,
             ui,
+            tables: &[],
         };
         choices.kinds()
     }
@@ -186,13 +193,18 @@ impl EditorSession {
     /// Sets the value of a field.
     ///
     /// # Errors
-    /// The name of the field, if there is no such field, the value has the wrong type, or the TOML
-    /// of its file is invalid.
+    /// The name of the field, if there is no such field, the value is no flag where one is
+    /// expected, or the TOML of its file is invalid.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), EditError> {
         let error = || EditError(name.to_string());
         let field = Field::parse(name).ok_or_else(error)?;
         if let Field::Chart(chart, path) = &field {
             return self.set_chart(name, chart, path, value);
+        }
+        if let Field::Entry(entry, key) = &field
+            && let Some((index, part)) = revision_list::parse_path(entry)
+        {
+            return self.set_revision(name, key, index, part, value);
         }
         let mut story_files = self.history.now().clone();
         let opened = self.opened_source(&field, value);

@@ -2,6 +2,7 @@
 //! of the value; the edit replaces that span of the text. Comments, order, spacing and line ends
 //! are kept.
 
+use figures::file::keys::{self, Holds, holds};
 use figures::{Period, PeriodType};
 use std::ops::Range;
 use toml_edit::{Document, Item, Table, TableLike, Value};
@@ -18,10 +19,10 @@ pub enum Target<'a> {
         /// The period of a figure.
         year: Option<Period>,
     },
-    /// An entry of a figure, change, share, sum or unit, such as the power of ten that a figure is rounded to. A list, such
+    /// An entry of a figure, relation or unit, such as the power of ten that a figure is rounded to. A list, such
     /// as the parts of a sum, is one text with an element in each line, and a flag is `true` or empty.
     Entry {
-        /// The key of the figure, change, share or sum, or that of a unit after `unit.`.
+        /// The key of the figure or relation, or that of a unit after `unit.`.
         key: &'a str,
         /// The name of the entry, such as `rounded_to`.
         name: &'a str,
@@ -33,25 +34,17 @@ pub enum Target<'a> {
     },
 }
 
-/// The entries of figures, changes and shares that are numbers.
-const NUMBERS: [&str; 2] = ["rounded_to", "source_line"];
-/// The entries of changes, shares and sums that are periods.
-const PERIODS: [&str; 3] = ["from", "to", "year"];
-
-/// The entries of sums and units that are lists of texts.
-pub const LISTED: [&str; 2] = ["parts", "spellings"];
-
-/// The entries of sums and units that are flags.
-pub const FLAGS: [&str; 2] = ["remainder", "integer"];
-
 /// The start of the keys of units here. Units are tables of their own: `[unit.people]`.
 pub const UNIT: &str = "unit.";
 
 /// The text of a flag that is set.
 pub const SET: &str = "true";
 
-/// The lists of a data file whose entries have keys.
-const LISTS: [&str; 4] = ["figure", "change", "share", "sum"];
+/// Returns the names of the lists of a data file whose entries have keys.
+fn lists() -> impl Iterator<Item = &'static str> {
+    let lists = [keys::FIGURE].into_iter().chain(keys::RELATIONS);
+    lists.map(|list| list.name)
+}
 
 /// Returns the source of a value, including quotes.
 pub fn source_at<'t>(text: &'t str, target: Target) -> Option<&'t str> {
@@ -61,7 +54,11 @@ pub fn source_at<'t>(text: &'t str, target: Target) -> Option<&'t str> {
 /// Returns a value: the text of a string, the digits of an integer, the lines of a list, or a flag.
 pub fn value_at(text: &str, target: Target) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let item = item(document.as_table(), target)?;
+    text_of(item(document.as_table(), target)?)
+}
+
+/// Returns the value of an item, as [`value_at`] does.
+pub fn text_of(item: &Item) -> Option<String> {
     let number = || item.as_integer().map(|number| number.to_string());
     let flag = || {
         let is_set = item.as_bool()?;
@@ -77,7 +74,7 @@ pub fn value_at(text: &str, target: Target) -> Option<String> {
 
 /// Returns the file with another value, in the same kind of quotes if possible. Inserts a value that is missing, and
 /// removes an entry of a figure whose value becomes empty. Returns `None` if the file is invalid or has no such figure, or
-/// if the value is not a number or a flag where one is expected.
+/// if the value is not a flag where one is expected.
 pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     let at = find(text, target);
     match (target, at) {
@@ -96,17 +93,34 @@ pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     }
 }
 
-/// Returns the source of an entry, in the same kind of quotes as `like` if possible. Returns `None` if the value is not a
-/// number or a flag where one is expected.
-fn entry_source(name: &str, value: &str, like: &str) -> Option<String> {
-    match name {
-        _ if LISTED.contains(&name) => Some(list(value.lines())),
-        _ if FLAGS.contains(&name) => (value == SET).then(|| SET.to_string()),
-        _ if NUMBERS.contains(&name) => value.parse::<u32>().ok().map(|_| value.to_string()),
-        // What is no period yet is written as it is, and the check reports it.
-        _ if PERIODS.contains(&name) => {
-            Some(Period::parse(value.trim()).map_or_else(|| basic(value), period))
+/// Returns the file with `source` as the source of an entry, which is added if it is missing. Returns `None` if there is no such
+/// figure or relation, or if the entry has no source of its own.
+pub fn set_source(text: &str, target: Target, source: &str) -> Option<String> {
+    let Target::Entry { key, name } = target else {
+        return None;
+    };
+    if let Some(at) = find(text, target) {
+        return Some(replace(text, at, source));
+    }
+    let document = Document::parse(text).ok()?;
+    if entry(document.as_table(), key)?.get(name).is_some() {
+        return None;
+    }
+    insert_entry(text, key, name, source)
+}
+
+/// Returns the source of an entry, in the same kind of quotes as `like` if possible. What is no number or period where one is
+/// expected is a text in quotes, and the check reports it. Returns `None` if the value is not a flag where one is expected.
+pub fn entry_source(name: &str, value: &str, like: &str) -> Option<String> {
+    let value_or_text = |source: Option<String>| Some(source.unwrap_or_else(|| basic(value)));
+    match holds(name) {
+        Some(list) if list.is_list() => Some(self::list(value.lines())),
+        Some(Holds::Flag) => (value == SET).then(|| SET.to_string()),
+        Some(Holds::Number) => {
+            let number = value.trim().parse::<u32>().ok();
+            value_or_text(number.map(|number| number.to_string()))
         }
+        Some(Holds::Period) => value_or_text(Period::parse(value.trim()).map(period)),
         _ => Some(quoted(value, like)),
     }
 }
@@ -147,11 +161,11 @@ pub fn remove(text: &str, target: Target) -> String {
     find(text, target).map_or_else(|| text.to_string(), |at| remove_lines(text, at))
 }
 
-/// Returns the file without a figure, change, share or sum. Returns `None` if it has none with this key, or if it is written
+/// Returns the file without a figure or relation. Returns `None` if it has none with this key, or if it is written
 /// in an inline array.
 pub fn remove_entry(text: &str, key: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let table = LISTS.iter().find_map(|list| {
+    let table = lists().find_map(|list| {
         let tables = document.get(list)?.as_array_of_tables()?.iter();
         let mut tables =
             tables.filter(|table| table.get("key").and_then(Item::as_str) == Some(key));
@@ -256,7 +270,7 @@ fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<Period>) -> Opt
     }
 }
 
-/// Finds the table of a figure, change, share, sum or unit. A list may be an array of tables or an inline
+/// Finds the table of a figure, relation or unit. A list may be an array of tables or an inline
 /// array.
 fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
     if let Some(unit) = key.strip_prefix(UNIT) {
@@ -266,7 +280,7 @@ fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
         }
     }
     let named = |table: &&dyn TableLike| table.get("key").and_then(Item::as_str) == Some(key);
-    LISTS.iter().find_map(|list| {
+    lists().find_map(|list| {
         let list = root.get(list)?;
         let tables = list.as_array_of_tables().into_iter().flatten();
         let inline = list.as_array().into_iter().flatten();
@@ -326,7 +340,7 @@ pub fn key(name: &str) -> String {
     source.unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
-/// Inserts a missing entry of a figure, change, share or sum before its quantity, or else after its key.
+/// Inserts a missing entry of a figure or relation before its quantity, or else after its key.
 fn insert_entry(text: &str, key: &str, name: &str, source: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let table = entry(document.as_table(), key)?;

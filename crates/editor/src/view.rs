@@ -32,8 +32,19 @@ pub struct View {
     pub units: Vec<String>,
     /// The keys of all regions.
     pub regions: Vec<String>,
-    /// The keys of all figures, for the fields of changes and shares.
+    /// The keys of all figures, for the field of the total of a figure.
     pub figures: Vec<String>,
+    /// The relations that can be added.
+    pub relations: Vec<RelationForm>,
+}
+
+/// The form of a relation that is added.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RelationForm {
+    /// The list in the data file, such as `ratio`.
+    pub kind: &'static str,
+    /// Controls of all it states besides its key. The field of each control is its key in the data file.
+    pub fields: Vec<Control>,
 }
 
 /// The rows of one chart.
@@ -45,15 +56,15 @@ pub struct Group {
     pub rows: Vec<Row>,
 }
 
-/// A figure, change, share, sum or unit.
+/// A figure, relation or unit.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
     /// The key in the data file.
     pub key: String,
-    /// The list in the data file: `figure`, `change`, `share`, `sum` or `unit`.
+    /// The list in the data file: `figure`, `unit`, or a relation such as `ratio`.
     pub kind: &'static str,
-    /// The name in the story's messages, or the key if there is none. A sum is named after its total.
+    /// The name in the story's messages, or the key if there is none. A sum, ratio or order is named after its first figure.
     pub name: String,
     /// The key of the unit.
     pub unit: String,
@@ -65,6 +76,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Other entries of the row, such as its unit.
     pub details: Vec<Control>,
+    /// Controls of each correction; `None` for a row that has no corrections.
+    pub revisions: Option<Vec<Vec<Control>>>,
 }
 
 /// A value of a row or message.
@@ -100,6 +113,9 @@ pub struct ProblemView {
     /// Whether the user can accept the value as a correction by the source; see
     /// [`crate::EditorSession::accept_correction`].
     pub acceptable: bool,
+    /// Whether the problem is a published text that has changed, which a correction can state; see
+    /// [`crate::EditorSession::add_revision`].
+    pub revisable: bool,
     /// Whether the problem is a text that nothing uses; see [`crate::EditorSession::remove_text`].
     pub removable: bool,
 }

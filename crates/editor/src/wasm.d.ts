@@ -24,10 +24,20 @@ export interface Cell {
   derived: string;
 }
 
-/** A figure, change, share, sum or unit. */
+/** A relation between figures: a list of the data file. */
+export type RelationKind = 'change' | 'share' | 'sum' | 'ratio' | 'order';
+
+/** The form of a relation that is added. */
+export interface RelationForm {
+  kind: RelationKind;
+  /** Controls of all it states besides its key. The field of each control is its key in the data file. */
+  fields: Control[];
+}
+
+/** A figure, relation or unit. */
 export interface Row {
   key: string;
-  kind: 'figure' | 'change' | 'share' | 'sum' | 'unit';
+  kind: 'figure' | RelationKind | 'unit';
   name: string;
   unit: string;
   /** The line of the source text, counted from 0. */
@@ -37,6 +47,8 @@ export interface Row {
   cells: Cell[];
   /** Other entries of the row, such as its unit. */
   details: Control[];
+  /** The controls of each correction; null for a row that has no corrections. */
+  revisions: Control[][] | null;
 }
 
 /** A text that is chosen or typed in a form. */
@@ -133,6 +145,8 @@ export interface Problem {
   fixes: Suggestion[];
   /** Whether the user can accept the value as a correction by the source, with `accept_correction`. */
   acceptable: boolean;
+  /** Whether the problem is a published text that has changed, which a correction can state, with `add_revision`. */
+  revisable: boolean;
   /** Whether the problem is a text that nothing uses, for `remove_text`. */
   removable: boolean;
 }
@@ -159,6 +173,8 @@ export interface View {
   regions: string[];
   /** The keys of all figures. */
   figures: string[];
+  /** The relations that can be added. */
+  relations: RelationForm[];
 }
 
 /** The messages of one table, each in all languages. */
@@ -198,10 +214,29 @@ export interface Candidate {
   sums: { parts: number[]; addsUp: boolean; certainty: Certainty }[];
   /** Whether the number is sure to be a figure with this meaning. */
   certainty: Certainty;
-  /** The key of the figure, if the data file already contains it. */
   /** Whether it is in a table that `find_tables` returns. */
   inTable: boolean;
+  /** The key of the figure, if the data file already contains it. */
   existingKey: string | null;
+  /** Fields of a change or share, as far as the text says it; of a figure, which figure it is part of. */
+  fields: OfferedField[];
+  /** The sums and ratios that relate the figure to others in the data file. */
+  relations: OfferedRelation[];
+}
+
+/** A text that a figure or relation may state under a key. */
+export interface OfferedField {
+  /** The key in the data file. */
+  name: string;
+  /** A text; a list has an element in each line, and a flag is `true`. */
+  value: string;
+  certainty: Certainty;
+}
+
+/** A relation that may be added to the data file. */
+export interface OfferedRelation {
+  kind: RelationKind;
+  fields: OfferedField[];
 }
 
 /** A table of a pasted text. */
@@ -233,15 +268,17 @@ export interface WrongEntry {
   property: string;
 }
 
-/** A figure, change, share or sum to add to the data file. */
+/** A figure or relation to add to the data file. */
 export interface Entry {
-  kind: 'figure' | 'change' | 'share' | 'sum';
+  kind: 'figure' | RelationKind;
   key: string;
-  /** The line of the source text, counted from 0. A sum has none. */
+  /** Texts that a relation states, by key. A list has an element in each line, and a flag is `true` or empty. */
+  fields?: Record<string, string>;
+  /** The line of the source text that prints a figure, counted from 0. */
   sourceLine?: number;
-  /** The printed quantities by period; for a change or share, one quantity under any key. A sum has none. */
+  /** The printed quantities of a figure by period. */
   printed?: Record<string, string>;
-  /** Whether the source does not print the figure, so that it is derived from a sum. */
+  /** Whether the source does not print the figure, so that it is derived from a relation. */
   isUnprinted?: boolean;
   unit?: string;
   /** How the quantity writes the unit, if the data file has no such unit yet. */
@@ -255,15 +292,8 @@ export interface Entry {
   region?: string;
   /** The power of ten that the figure is rounded to. */
   roundedTo?: number;
-  /** The key of the total of a figure, of the figure that a change is about, or of the part that a share is about. */
-  figure?: string;
-  /** The key of the total of a share or sum. */
-  total?: string;
-  /** The keys of the parts of a sum. */
-  parts?: string[];
-  /** Whether a sum may have other parts that nobody names. */
-  remainder?: boolean;
-  years?: Period[];
+  /** The key of the figure that a figure is part of. */
+  subsetOf?: string;
   /** The name of the entry, by language. */
   names?: Record<string, string>;
   /** The name of a new region, by language. */

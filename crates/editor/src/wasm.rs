@@ -256,6 +256,23 @@ impl EditorSession {
         self.inner.add_language(lang).is_ok()
     }
 
+    /// Adds a correction to a figure, change or share. `period` is that of the value; empty if it has none. Returns whether it was
+    /// added.
+    pub fn add_revision(&mut self, key: &str, period: &str) -> bool {
+        self.inner.add_revision(key, period).is_ok()
+    }
+
+    /// Removes a correction, counted from 0. Returns whether there was one.
+    pub fn remove_revision(&mut self, key: &str, index: usize) -> bool {
+        self.inner.remove_revision(key, index).is_ok()
+    }
+
+    /// Records the story as built, and what it prints as published if readers get the build. Returns whether that changed the
+    /// baseline.
+    pub fn accept_build(&mut self, is_published: bool) -> bool {
+        self.inner.accept_build(is_published)
+    }
+
     /// Accepts a corrected value that no other figure confirms, by the key of the figure.
     pub fn accept_correction(&mut self, key: &str) {
         self.inner.accept_correction(key);

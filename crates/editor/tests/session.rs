@@ -253,7 +253,17 @@ fn ambiguous_rounding_is_reported_and_not_guessed() {
         cell(&view(&session), "quantity:2019:users.found").interpretation,
         "more than 1700, less than 1800"
     );
-    assert!(session.set("entry:rounded_to:users.found", "ten").is_err());
+    let field = "entry:rounded_to:users.found";
+    session.set(field, "ten").expect("a field");
+    let shown = view(&session);
+    assert_eq!(cell(&shown, field).value, "ten");
+    let asked = |one: &editor::ProblemView| one.problem.expected == "a whole number";
+    assert!(
+        shown
+            .problems
+            .iter()
+            .any(|one| asked(one) && one.fields[0] == field)
+    );
     assert!(
         session.set("quantity:2019:nothing", "1").is_err() && session.set("what", "1").is_err()
     );
@@ -339,9 +349,15 @@ fn new_figure_is_appended_with_its_unit_and_names() {
     let change = Entry {
         kind: Kind::Change,
         key: "cars.new.change".into(),
-        figure: "cars.new".into(),
-        years: [2018, 2019].map(figures::Period::from).into(),
-        printed: BTreeMap::from([(String::new(), "上升28%".into())]),
+        fields: [
+            ("figure", "cars.new"),
+            ("from", "2018"),
+            ("to", "2019"),
+            ("source_line", "3"),
+            ("printed", "上升28%"),
+        ]
+        .map(|(name, text)| (name.to_string(), text.to_string()))
+        .into(),
         ..entry()
     };
     session.add(&change).expect("a change");

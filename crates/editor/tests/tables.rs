@@ -144,13 +144,22 @@ fn figure(key: &str, printed: &[(&str, &str)]) -> Entry {
     }
 }
 
+fn fields(fields: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let fields = fields.iter();
+    fields
+        .map(|(name, text)| ((*name).to_string(), (*text).to_string()))
+        .collect()
+}
+
 fn sum(total: &str, parts: &[&str], year: u16) -> Entry {
     Entry {
         kind: Kind::Sum,
         key: format!("{total}-{year}"),
-        total: total.to_string(),
-        parts: parts.iter().map(|part| (*part).to_string()).collect(),
-        years: vec![year.into()],
+        fields: fields(&[
+            ("total", total),
+            ("parts", &parts.join("\n")),
+            ("year", &year.to_string()),
+        ]),
         ..Entry::default()
     }
 }
@@ -229,8 +238,14 @@ fn entry_that_is_wrong_is_named_and_none_is_added() {
     let missing = |at: usize, name: &str| Err((at, name.to_string()));
     assert_eq!(wrong(&|all| all[1].key = "north".into()), missing(1, "key"));
     assert_eq!(wrong(&|all| all[2].printed.clear()), missing(2, "printed"));
-    assert_eq!(wrong(&|all| all[3].parts.clear()), missing(3, "parts"));
-    assert_eq!(wrong(&|all| all[3].total.clear()), missing(3, "total"));
+    assert_eq!(
+        wrong(&|all| drop(all[3].fields.remove("parts"))),
+        missing(3, "parts")
+    );
+    assert_eq!(
+        wrong(&|all| drop(all[3].fields.remove("total"))),
+        missing(3, "total")
+    );
     let mut entries = rows();
     entries[0].printed.insert("2020".into(), String::new());
     assert!(session.add_all(&entries).is_err());
@@ -323,7 +338,13 @@ fn unit_is_a_form_with_its_spellings_and_its_multiple() {
     let inputs: Vec<Input> = row.details.iter().map(|control| control.input).collect();
     assert_eq!(
         inputs,
-        [Input::Lines, Input::Flag, Input::Choice, Input::Text]
+        [
+            Input::Lines,
+            Input::Flag,
+            Input::Flag,
+            Input::Choice,
+            Input::Text
+        ]
     );
     session.set("entry:integer:unit.trips", "").expect("a flag");
     assert!(!figures(&session).contains("integer"));

@@ -6,14 +6,14 @@
 //! figures of the last build in a baseline file. If exactly one of them changes and the derived values
 //! change with it, the build asks for confirmation.
 //!
-//! The file also records every printed figure that was published. If one of them changes, readers have seen another number,
+//! The file also records every printed figure, change and share that was published. If one of them changes, readers have seen another number,
 //! so the build asks for a revision: what was published, when it was corrected, and why.
 
 use crate::bound::Bound;
 use crate::draft::Draft;
 use crate::period::{Period, PeriodType};
 use crate::problem::Problem;
-use crate::story::{Derivation, Figure, Story, Value, ValueRef};
+use crate::story::{Derivation, Item, Revision, Story, Value, ValueRef};
 
 /// The result of one derivation in the last build, and the printed figures that it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// Records the values of a story as published.
+    /// Records the values, changes and shares of a story as published.
     pub fn publish(&mut self, story: &Story) {
         let values = story.figures.iter().flat_map(|figure| {
             let printed = |value: &Value| {
@@ -44,9 +44,25 @@ impl Baseline {
             };
             figure.values.iter().filter_map(printed)
         });
-        self.published = values.collect();
+        let changes = story.changes.iter();
+        let changes = changes.map(|change| (change.key.to_string(), change.printed.to_string()));
+        let shares = story.shares.iter();
+        let shares = shares.map(|share| (share.key.to_string(), share.printed.to_string()));
+        self.published = values.chain(changes).chain(shares).collect();
         self.published.sort(); // the order of the keys in a parsed file
     }
+}
+
+/// Returns the baseline that a build of a story leaves: its derivations, and as published what `accepted` has, or all that the
+/// story prints now if readers get the build.
+pub fn baseline_of_build(story: &Story, accepted: &Baseline, is_published: bool) -> Baseline {
+    let mut own = baseline(story);
+    if is_published {
+        own.publish(story);
+    } else {
+        own.published.clone_from(&accepted.published);
+    }
+    own
 }
 
 /// Returns the baseline of a story: one entry for each derivation whose figures are all printed. Other
@@ -96,11 +112,8 @@ fn unexplained(
         Some((key, period)) => (key, Some(Period::parse(period)?)),
         None => (name, None),
     };
-    let figure = story.figure(key)?;
-    let value = figure.value(year)?;
-    let now = value.printed.as_ref()?;
-    let is_explained = value.revised.iter().any(|one| one.printed == before);
-    if now == before || is_explained {
+    let (now, revised) = published_now(story, key, year)?;
+    if now == before || revised.iter().any(|one| one.printed == before) {
         return None;
     }
     let raw = draft.figures.iter().find(|raw| {
@@ -116,16 +129,32 @@ fn unexplained(
         found: format!("{name} {now}, in place of the published {before}"),
         expected: "the published text in `revised`, with the date of the correction, and the key of its reason in `why`".to_string(),
         suggestions: vec![
-            revised_line(figure, year, before),
+            revised_line(story, key, year, before),
             format!("if {before} was not published: remove {name} from {file}"),
         ],
         involved: Vec::new(),
     })
 }
 
-/// Returns the line `revised = …` of a figure, with a further revision of the value in a period. Its date and its reason are
-/// left to the author.
-fn revised_line(figure: &Figure, year: Option<Period>, before: &str) -> String {
+/// Returns what the source prints for a value, change or share now, and its revisions. `None` if it prints nothing.
+fn published_now<'s>(
+    story: &'s Story,
+    key: &str,
+    year: Option<Period>,
+) -> Option<(&'s str, &'s [Revision])> {
+    match story.item(key)? {
+        Item::Figure(figure) => {
+            let value = figure.value(year)?;
+            Some((value.printed.as_deref()?, &value.revised))
+        }
+        Item::Change(change) => Some((&change.printed, &change.revised)),
+        Item::Share(share) => Some((&share.printed, &share.revised)),
+    }
+}
+
+/// Returns the line `revised = …` of a figure, change or share, with a further revision of the value in a period. Its date and its
+/// reason are left to the author.
+fn revised_line(story: &Story, key: &str, year: Option<Period>, before: &str) -> String {
     let one = |period: Option<Period>, date: &str, printed: &str, why: &str| {
         let period = period.map_or_else(String::new, |period| match period.period_type() {
             PeriodType::Year => format!("period = {period}, "),
@@ -133,13 +162,28 @@ fn revised_line(figure: &Figure, year: Option<Period>, before: &str) -> String {
         });
         format!("{{ {period}date = {date:?}, printed = {printed:?}, why = {why:?} }}")
     };
-    let known = figure.values.iter().flat_map(|value| {
-        let revised = value.revised.iter();
-        revised.map(move |was| one(value.year, &was.date, &was.printed, &was.why))
-    });
+    let known = match story.item(key) {
+        Some(Item::Figure(figure)) => {
+            let values = figure.values.iter();
+            let of = |value: &Value| revised_in(value.year, &value.revised);
+            values.flat_map(of).collect()
+        }
+        _ => {
+            let now = published_now(story, key, year);
+            now.map_or_else(Vec::new, |(_, revised)| revised_in(None, revised))
+        }
+    };
+    let known = known
+        .iter()
+        .map(|(year, was)| one(*year, &was.date, &was.printed, &was.why));
     let new = one(year, "YYYY-MM-DD", before, "correction");
     let all: Vec<String> = known.chain([new]).collect();
     format!("revised = [{}]", all.join(", "))
+}
+
+/// Returns revisions, each with the period of its value.
+fn revised_in(year: Option<Period>, revised: &[Revision]) -> Vec<(Option<Period>, Revision)> {
+    revised.iter().map(|was| (year, was.clone())).collect()
 }
 
 /// Returns whether two entries have the same result. A value that was derived before and is now printed

@@ -16,7 +16,7 @@ const MAGIC: [u8; 4] = *b"NFst";
 
 /// The version of the form. It grows with each change of a type that the content consists of, because a module then
 /// cannot read files of another version.
-pub const VERSION: u16 = 5;
+pub const VERSION: u16 = 6;
 
 /// The reason why bytes are not a story that this version can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

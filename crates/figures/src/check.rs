@@ -8,6 +8,8 @@ mod ratios;
 mod revisions;
 mod sums;
 
+pub use changes::PERCENTAGE_POINTS;
+
 use crate::bound::Bound;
 use crate::budget::{Budget, MAX_NUMBERS, MAX_PARTS, MAX_RATES};
 use crate::conflict::{Conflict, conflicts, conflicts_only};
@@ -324,11 +326,16 @@ impl<'a> Checker<'a> {
         let quantity = value.printed.as_ref().zip(unit);
         let quantity =
             quantity.and_then(|(printed, unit)| self.quantity(printed, &key, unit, rounded_to));
-        let printed = value.printed.as_ref();
-        let printed = printed.map(|printed| printed.value.clone().into());
+        let now = value.printed.as_ref();
+        let printed = now.map(|printed| printed.value.clone().into());
+        let own = raw.key.as_ref().map_or("figure", |key| &key.value);
+        let parse = |own: &mut Self, printed: &'a LocatedText, key: &str| {
+            let quantity = own.quantity(printed, key, unit?, rounded_to)?;
+            Some(quantity.bound)
+        };
         Value {
-            status: self.status(value, raw),
-            revised: self.revisions(value, raw, unit),
+            status: self.status(value.status.as_ref(), own),
+            revised: self.revisions(&value.revised, now, own, parse),
             ..Value::new(value.year, printed, quantity.map(|quantity| quantity.bound))
         }
     }
@@ -395,6 +402,13 @@ impl<'a> Checker<'a> {
             source_line: self.number(raw.source_line.as_ref(), raw.line, &key, "source_line"),
             printed: self.text(&raw.printed, raw.line, &key, "printed"),
             bound,
+            status: self.status(raw.status.as_ref(), &key),
+            revised: self.revisions(
+                &raw.revised,
+                raw.printed.as_ref(),
+                &key,
+                Self::share_quantity,
+            ),
             key,
         }
     }

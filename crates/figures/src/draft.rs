@@ -111,6 +111,9 @@ pub struct DraftChange {
     pub yearly: bool,
     #[serde(default)]
     pub real: bool,
+    pub status: Option<LocatedText>,
+    #[serde(default)]
+    pub revised: Vec<DraftRevision>,
 }
 
 /// An unchecked [`Share`](crate::Share). `line` is the line of the file, counted from 1.
@@ -127,6 +130,9 @@ pub struct DraftShare {
     pub region: Option<LocatedText>,
     pub source_line: Option<Located<u32>>,
     pub printed: Option<LocatedText>,
+    pub status: Option<LocatedText>,
+    #[serde(default)]
+    pub revised: Vec<DraftRevision>,
 }
 
 /// An unchecked [`Sum`](crate::Sum). `line` is the line of the file, counted from 1.

@@ -121,7 +121,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn unit(&self, key: &str, problems: &mut Problems) -> Unit {
-        self.allow_only(keys::UNIT, problems);
+        self.allow_only(&keys::UNIT.keys(), problems);
         let factor = self.text("factor", problems).and_then(|text| {
             let factor = Decimal::parse(&text.value);
             if factor.is_none() {
@@ -141,7 +141,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn figure(&self, problems: &mut Problems) -> DraftFigure {
-        self.allow_only(keys::FIGURE, problems);
+        self.allow_only(&keys::FIGURE.keys(), problems);
         DraftFigure {
             line: Some(self.line),
             key: self.text("key", problems),
@@ -189,6 +189,14 @@ impl<'a, 'f> Table<'a, 'f> {
         values
     }
 
+    /// Parses the revisions of a change or share, which have no period of their own.
+    fn revised_rate(&self, problems: &mut Problems) -> Vec<DraftRevision> {
+        self.each("revised", problems, |table, problems| {
+            table.allow_only(keys::REVISED_RATE, problems);
+            table.revision(problems)
+        })
+    }
+
     /// Parses a revision without its period.
     fn revision(&self, problems: &mut Problems) -> DraftRevision {
         DraftRevision {
@@ -231,7 +239,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn change(&self, problems: &mut Problems) -> DraftChange {
-        self.allow_only(keys::CHANGE, problems);
+        self.allow_only(&keys::CHANGE.keys(), problems);
         DraftChange {
             line: Some(self.line),
             key: self.text("key", problems),
@@ -242,11 +250,13 @@ impl<'a, 'f> Table<'a, 'f> {
             printed: self.text("printed", problems),
             yearly: self.flag("yearly", problems),
             real: self.flag("real", problems),
+            status: self.text("status", problems),
+            revised: self.revised_rate(problems),
         }
     }
 
     fn share(&self, problems: &mut Problems) -> DraftShare {
-        self.allow_only(keys::SHARE, problems);
+        self.allow_only(&keys::SHARE.keys(), problems);
         DraftShare {
             line: Some(self.line),
             key: self.text("key", problems),
@@ -256,11 +266,13 @@ impl<'a, 'f> Table<'a, 'f> {
             region: self.text("region", problems),
             source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
+            status: self.text("status", problems),
+            revised: self.revised_rate(problems),
         }
     }
 
     fn sum(&self, problems: &mut Problems) -> DraftSum {
-        self.allow_only(keys::SUM, problems);
+        self.allow_only(&keys::SUM.keys(), problems);
         let parts = self.located_texts("parts", problems);
         DraftSum {
             line: Some(self.line),
@@ -273,7 +285,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn ratio(&self, problems: &mut Problems) -> DraftRatio {
-        self.allow_only(keys::RATIO, problems);
+        self.allow_only(&keys::RATIO.keys(), problems);
         DraftRatio {
             line: Some(self.line),
             key: self.text("key", problems),
@@ -286,7 +298,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn order(&self, problems: &mut Problems) -> DraftOrder {
-        self.allow_only(keys::ORDER, problems);
+        self.allow_only(&keys::ORDER.keys(), problems);
         DraftOrder {
             line: Some(self.line),
             key: self.text("key", problems),

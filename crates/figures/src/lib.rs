@@ -51,9 +51,12 @@ pub mod story_files;
 mod valid_story;
 mod wording;
 
-pub use baseline::{Baseline, BaselineEntry, baseline, check_baseline, write_baseline};
+pub use baseline::{
+    Baseline, BaselineEntry, baseline, baseline_of_build, check_baseline, write_baseline,
+};
 pub use bound::Bound;
 pub use budget::{Budget, MAX_NUMBERS, MAX_PARTS, MAX_RATES, NotConverged};
+pub use check::PERCENTAGE_POINTS;
 pub use constraint::{Constraint, ConstraintProblem, LinearConstraint, RatioConstraint, Term};
 pub use decimal::Decimal;
 pub use draft::{

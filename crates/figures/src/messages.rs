@@ -202,9 +202,8 @@ pub(crate) fn keys_of_names(story: &Story) -> Vec<String> {
     let regions = of_figures.chain(story.shares.iter().map(|share| &share.region));
     let regions = regions.map(|region| format!("region.{region}"));
     let units = story.units.iter().map(|u| format!("unit.{}", u.key));
-    let values = story.figures.iter().flat_map(|figure| figure.values.iter());
-    let revisions = values.flat_map(|value| value.revised.iter());
-    let reasons = revisions.map(|revision| format!("{REASONS}{}", revision.why));
+    let reasons = story.revisions();
+    let reasons = reasons.map(|revision| format!("{REASONS}{}", revision.why));
     let mut keys: Vec<String> = figures
         .chain(reasons)
         .chain(changes)
@@ -228,8 +227,8 @@ const STATUS: &str = "status.";
 
 /// Message keys of provisional and corrected values; none if the story has neither.
 fn keys_of_status(story: &Story) -> Vec<String> {
-    let mut values = story.figures.iter().flat_map(|figure| figure.values.iter());
-    if values.all(|value| value.status.is_none() && value.revised.is_empty()) {
+    let mut corrections = story.corrections();
+    if corrections.all(|(status, revised)| status.is_none() && revised.is_empty()) {
         return Vec::new();
     }
     let names = [

@@ -201,6 +201,12 @@ pub struct Change {
     pub yearly: bool,
     /// Whether the change leaves inflation out, so that printed amounts cannot be compared with it.
     pub real: bool,
+    /// Whether the source announces that it may change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Earlier texts, which were published and then corrected, in order of date.
+    #[serde(skip_serializing_if = "<[Revision]>::is_empty")]
+    pub revised: List<Revision>,
 }
 
 impl Change {
@@ -240,6 +246,12 @@ pub struct Share {
     pub printed: Text,
     /// The share in percent.
     pub bound: Bound,
+    /// Whether the source announces that it may change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Earlier texts, which were published and then corrected, in order of date.
+    #[serde(skip_serializing_if = "<[Revision]>::is_empty")]
+    pub revised: List<Revision>,
 }
 
 /// The statement that a total is the sum of its parts in one period.
@@ -380,6 +392,23 @@ impl Item<'_> {
 }
 
 impl Story {
+    /// Returns the statuses and revisions of all values, changes and shares.
+    pub fn corrections(&self) -> impl Iterator<Item = (Option<Status>, &[Revision])> {
+        let values = self.figures.iter().flat_map(|figure| figure.values.iter());
+        let values = values.map(|value| (value.status, &*value.revised));
+        let changes = self.changes.iter();
+        let changes = changes.map(|change| (change.status, &*change.revised));
+        let shares = self.shares.iter();
+        values
+            .chain(changes)
+            .chain(shares.map(|share| (share.status, &*share.revised)))
+    }
+
+    /// Returns what was published before it was corrected, of all values, changes and shares.
+    pub fn revisions(&self) -> impl Iterator<Item = &Revision> {
+        self.corrections().flat_map(|(_, revised)| revised)
+    }
+
     /// Finds the figure, change or share with a key.
     pub fn item(&self, key: &str) -> Option<Item<'_>> {
         let figure = self.figure(key).map(Item::Figure);

@@ -71,6 +71,15 @@ fn earlier_values_keep_their_bounds_in_order_of_date() {
     assert_eq!(reports, [Some(Status::Provisional); 2]);
     let volunteers = value(&story, "volunteers", None);
     assert_eq!(&*volunteers.revised[0].printed, "100人");
+    let change = story.change("reports.change").expect("a change");
+    assert!(
+        matches!(change.revised[0].bound, Bound::LessThan { .. }),
+        "over 4% down"
+    );
+    assert_eq!(change.status, Some(Status::Provisional));
+    let share = story.share("reports.share").expect("a share");
+    let dates = share.revised.iter().map(|one| &*one.date);
+    assert_eq!(dates.collect::<Vec<_>>(), ["2020-02-01", "2020-03-01"]);
     // The order in the file does not matter.
     let [first, second] = ["2020-02-01", "2020-03-01"];
     let mut swapped = files();
@@ -174,6 +183,36 @@ fn mistakes_are_reported_with_line_and_key() {
             "reports.status",
             "no status",
         ),
+        (
+            "printed = \"下降超过4%\"",
+            "printed = \"超过4%\"",
+            "reports.change.revised.printed",
+            "a change with its direction",
+        ),
+        (
+            "printed = \"下降超过4%\"",
+            "printed = \"减少15人\"",
+            "reports.change.revised.printed",
+            "a text in the unit",
+        ),
+        (
+            "printed = \"24%\"",
+            "printed = \"上升24%\"",
+            "reports.share.revised.printed",
+            "a share, without a direction",
+        ),
+        (
+            "printed = \"24%\"",
+            "printed = \"25%\"",
+            "reports.share.revised.printed",
+            "an earlier text",
+        ),
+        (
+            "{ date = \"2020-02-01\", printed = \"24%\"",
+            "{ period = 2019, printed = \"24%\"",
+            "revised",
+            "one of date, printed, why",
+        ),
     ] {
         let files = changed(from, to);
         let problems = files.check().problems;
@@ -239,6 +278,18 @@ fn a_published_figure_changes_only_with_a_revision() {
             "volunteers",
             "revised = [{ date = \"2020-03-01\", printed = \"100人\", why = \"recount\" }, { date = \"YYYY-MM-DD\", printed = \"约120人\", why = \"correction\" }]",
         ),
+        (
+            "printed = \"下降近4%\"",
+            "printed = \"下降3.7%\"",
+            "reports.change",
+            "revised = [{ date = \"2020-03-01\", printed = \"下降超过4%\", why = \"recount\" }, { date = \"YYYY-MM-DD\", printed = \"下降近4%\", why = \"correction\" }]",
+        ),
+        (
+            "printed = \"25%\"",
+            "printed = \"25.0%\"",
+            "reports.share",
+            "revised = [{ date = \"2020-02-01\", printed = \"24%\", why = \"transfers\" }, { date = \"2020-03-01\", printed = \"近26%\", why = \"recount\" }, { date = \"YYYY-MM-DD\", printed = \"25%\", why = \"correction\" }]",
+        ),
     ] {
         let files = published(changed(from, to), &before);
         let found = only(files.check().problems);
@@ -303,7 +354,8 @@ fn a_baseline_is_read_as_it_was_written() {
     let story = story(&files());
     let mut written = baseline(&story);
     written.publish(&story);
-    assert_eq!(written.published.len(), 6);
+    // Values of figures, a change and a share.
+    assert_eq!(written.published.len(), 9);
     let (read, problems) = parse_baseline("baseline.toml", &write_baseline(&written));
     assert_eq!((read, problems), (written, Vec::new()));
     let (empty, _) = parse_baseline("baseline.toml", &write_baseline(&Baseline::default()));

@@ -129,7 +129,11 @@ impl<'a> Locale<'a> {
 
     /// A change as text: 下降44.15%, "down 44.15%", "up 12 people", "up 3% a year".
     pub fn change(&self, change: &Change) -> String {
-        let bound = &change.bound;
+        self.change_of(change, &change.bound)
+    }
+
+    /// Another amount of a change as text, such as the one that was published before a correction.
+    pub fn change_of(&self, change: &Change, bound: &Bound) -> String {
         let fall = is_fall(bound);
         let size = if fall { bound.negated() } else { *bound };
         let key = if fall { "change.down" } else { "change.up" };

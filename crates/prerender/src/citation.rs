@@ -39,8 +39,6 @@ impl<'a> Citation<'a> {
 
 /// Returns the date of the last correction; of the source, if no value was corrected after it.
 fn last_change(story: &Story) -> &str {
-    let values = story.figures.iter().flat_map(|figure| figure.values.iter());
-    let revisions = values.flat_map(|value| value.revised.iter());
-    let dates = revisions.map(|revision| &*revision.date);
+    let dates = story.revisions().map(|revision| &*revision.date);
     dates.chain([&*story.source.date]).max().unwrap_or_default()
 }

@@ -34,7 +34,8 @@ struct Expected<'a> {
     whole: bool,
     is_provisional: bool,
     revised: &'a [Revision],
-    unit: &'a str,
+    /// Earlier values, in words.
+    earlier: Vec<String>,
 }
 
 fn expected<'a>(story: &'a Story, spec: &'a ChartSpec, locale: Locale) -> Vec<Expected<'a>> {
@@ -47,7 +48,7 @@ fn expected<'a>(story: &'a Story, spec: &'a ChartSpec, locale: Locale) -> Vec<Ex
 fn expected_of<'a>(story: &'a Story, item: Item<'a>, locale: Locale) -> Vec<Expected<'a>> {
     let rate = |key: &figures::Text, bound, periods, text, label| {
         let key = key.clone();
-        vec![Expected {
+        Expected {
             name: ValueRef { key, year: None },
             periods,
             bound: Some(bound),
@@ -58,8 +59,11 @@ fn expected_of<'a>(story: &'a Story, item: Item<'a>, locale: Locale) -> Vec<Expe
             whole: false,
             is_provisional: false,
             revised: &[],
-            unit: "percent",
-        }]
+            earlier: Vec::new(),
+        }
+    };
+    let earlier = |revised: &[Revision], say: &dyn Fn(&Bound) -> String| {
+        revised.iter().map(|one| say(&one.bound)).collect()
     };
     match item {
         Item::Figure(figure) => {
@@ -88,7 +92,9 @@ fn expected_of<'a>(story: &'a Story, item: Item<'a>, locale: Locale) -> Vec<Expe
                     whole: story.is_counted(figure),
                     is_provisional: value.status.is_some(),
                     revised: &value.revised,
-                    unit: &figure.unit,
+                    earlier: earlier(&value.revised, &|bound| {
+                        locale.quantity(bound, &figure.unit)
+                    }),
                 }
             };
             figure.values.iter().map(each).collect()
@@ -97,12 +103,22 @@ fn expected_of<'a>(story: &'a Story, item: Item<'a>, locale: Locale) -> Vec<Expe
             let in_file = format!("{}-{}", change.from, change.to);
             let periods = [locale.span(change), in_file];
             let (text, label) = (locale.change(change), locale.signed(change));
-            rate(&change.key, change.bound, periods, text, label)
+            vec![Expected {
+                is_provisional: change.status.is_some(),
+                revised: &change.revised,
+                earlier: earlier(&change.revised, &|bound| locale.change_of(change, bound)),
+                ..rate(&change.key, change.bound, periods, text, label)
+            }]
         }
         Item::Share(share) => {
             let text = locale.quantity(&share.bound, "percent");
             let periods = [locale.period(share.year), share.year.to_string()];
-            rate(&share.key, share.bound, periods, text.clone(), text)
+            vec![Expected {
+                is_provisional: share.status.is_some(),
+                revised: &share.revised,
+                earlier: earlier(&share.revised, &|bound| locale.quantity(bound, "percent")),
+                ..rate(&share.key, share.bound, periods, text.clone(), text)
+            }]
         }
     }
 }

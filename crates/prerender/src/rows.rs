@@ -63,6 +63,8 @@ fn rows_of<'a>(story: &'a Story, item: Item<'a>) -> Vec<Row<'a>> {
             let region = figure.map_or("", |figure| &figure.region);
             vec![Row {
                 unit: &change.unit,
+                status: change.status,
+                revised: &change.revised,
                 ..rate(
                     &change.key,
                     span(change),
@@ -74,13 +76,11 @@ fn rows_of<'a>(story: &'a Story, item: Item<'a>) -> Vec<Row<'a>> {
         }
         Item::Share(share) => {
             let year = share.year.to_string();
-            vec![rate(
-                &share.key,
-                year,
-                &share.region,
-                &share.printed,
-                share.bound,
-            )]
+            vec![Row {
+                status: share.status,
+                revised: &share.revised,
+                ..rate(&share.key, year, &share.region, &share.printed, share.bound)
+            }]
         }
     }
 }

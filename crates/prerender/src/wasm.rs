@@ -6,7 +6,7 @@ use crate::render::{self, render};
 use figures::file::parse_baseline;
 use figures::story_files::{FIGURES_FILE, StoryFiles, StoryProblems, TextFile};
 
-use figures::{Baseline, Problem, ValidStory, baseline, write_baseline};
+use figures::{Baseline, Problem, ValidStory, baseline_of_build, write_baseline};
 use serde::{Deserialize, Serialize};
 use story::interface_messages;
 use wasm_bindgen::prelude::*;
@@ -81,13 +81,8 @@ impl CheckedStory {
     /// Returns the text of the baseline, which the next check compares figures with. If the site `is_published`, all
     /// figures are recorded as published; otherwise those that were stay so.
     pub fn baseline(&self, is_published: bool) -> String {
-        let mut next = baseline(&self.valid.story);
-        if is_published {
-            next.publish(&self.valid.story);
-        } else {
-            next.published.clone_from(&self.accepted.published);
-        }
-        write_baseline(&next)
+        let story = &self.valid.story;
+        write_baseline(&baseline_of_build(story, &self.accepted, is_published))
     }
 }
 

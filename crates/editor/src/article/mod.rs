@@ -3,11 +3,13 @@
 //!
 //! In order of dependency: `plain`, `dates`, `measure_words`, `exclusions` (text that is never a figure), `scan`
 //! (quantities), `table` (numbers in tables), `sentence`, `role` and `subject` (a model of the sentences), `relate` (years and
-//! relations), `pasted_table` (tables of figures by year, which are added as a whole).
+//! relations), `pasted_table` (tables of figures by year, which are added as a whole), `offer` (what of this the data
+//! file can state).
 
 mod dates;
 mod exclusions;
 pub mod measure_words;
+mod offer;
 mod pasted_table;
 mod plain;
 mod relate;
@@ -17,9 +19,11 @@ mod sentence;
 mod subject;
 mod table;
 
+pub use offer::{OfferedField, OfferedRelation};
 pub use pasted_table::{PastedRow, PastedTable, find_tables};
 pub(crate) use role::is_percent;
 
+use figures::file::keys::{self, List};
 use figures::{Bound, Direction, Draft, Unit};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -68,6 +72,10 @@ pub struct Candidate {
     pub in_table: bool,
     /// The key of the figure, if the data file already contains it.
     pub existing_key: Option<String>,
+    /// Fields of a change or share, as far as the text says it; of a figure, which figure it is part of.
+    pub fields: Vec<OfferedField>,
+    /// The sums and ratios that relate the figure to others in the data file.
+    pub relations: Vec<OfferedRelation>,
 }
 
 /// The list of the data file that a candidate or entry belongs to.
@@ -77,12 +85,30 @@ pub enum Kind {
     /// A count, measure or rate.
     #[default]
     Figure,
-    /// A change in percent between two years.
+    /// A change between two periods.
     Change,
     /// A share in percent.
     Share,
     /// A total and the parts that add up to it. No candidate is one: a sum states no number of its own.
     Sum,
+    /// A figure for each of another. No candidate is one.
+    Ratio,
+    /// Values that are higher than others. No candidate is one.
+    Order,
+}
+
+impl Kind {
+    /// Returns the list of the data file.
+    pub const fn list(self) -> List {
+        match self {
+            Self::Figure => keys::FIGURE,
+            Self::Change => keys::CHANGE,
+            Self::Share => keys::SHARE,
+            Self::Sum => keys::SUM,
+            Self::Ratio => keys::RATIO,
+            Self::Order => keys::ORDER,
+        }
+    }
 }
 
 /// A relation to another candidate.
@@ -177,6 +203,7 @@ pub fn find_candidates(text: &str, draft: &Draft) -> Vec<Candidate> {
     for one in &mut found {
         one.existing_key = existing_key(draft, one);
     }
+    offer::offer(draft, &mut found);
     found
 }
 
@@ -214,6 +241,8 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
         certainty: scanned.certainty,
         in_table: false,
         existing_key: None,
+        fields: Vec::new(),
+        relations: Vec::new(),
     }
 }
 

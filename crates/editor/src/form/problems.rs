@@ -2,11 +2,13 @@
 
 use super::Form;
 use crate::chart_file;
-use crate::field::{Field, fields_by_name, text_of};
+use crate::field::{Field, fields_by_name};
 use crate::problem_texts::ProblemTexts;
+use crate::revision_list;
 use crate::suggest::{Misprint, Suggestion, SuggestionContext, suggestions};
 use crate::toml_patch::UNIT;
 use crate::view::ProblemView;
+use figures::file::keys::Holds;
 use figures::{Baseline, NOT_FOUND, Problem, UNUSED};
 use std::cmp::Ordering;
 
@@ -56,6 +58,10 @@ impl Form<'_> {
                 fixes,
                 fields: fields.iter().map(Field::name).collect(),
                 removable: problem.expected == UNUSED,
+                revisable: problem
+                    .suggestions
+                    .iter()
+                    .any(|fit| fit.starts_with("revised = ")),
                 acceptable: problem
                     .suggestions
                     .iter()
@@ -68,8 +74,8 @@ impl Form<'_> {
 
     /// Returns whether a key is that of a sum.
     fn is_sum(&self, key: &str) -> bool {
-        let mut sums = self.checked.draft.sums.iter();
-        sums.any(|raw| text_of(&raw.key) == key)
+        let mut tables = self.tables.iter();
+        tables.any(|table| table.key == key && table.list.name == super::SUM)
     }
 
     /// Returns a proposal for a text that is missing.
@@ -142,9 +148,55 @@ impl Form<'_> {
             let is_known = units.any(|own| own.key == unit);
             return is_known.then(|| Field::Entry(name.to_string(), problem.key.clone()));
         }
-        let (key, name) = problem.key.rsplit_once('.')?;
-        let mut keys = self.checked.draft.keys().filter_map(|(own, _)| own);
-        let is_known = keys.any(|own| own.value == key);
-        is_known.then(|| Field::Entry(name.to_string(), key.to_string()))
+        let revision = self.revision_of(problem);
+        let named = || self.entry_named(&problem.key);
+        revision.or_else(named).or_else(|| self.reference(problem))
+    }
+
+    /// Returns the text of a revision that a problem such as `arrests.revised.date` is about: one that has what was found.
+    fn revision_of(&self, problem: &Problem) -> Option<Field> {
+        let mut tables = self.tables.iter();
+        let (table, name) = tables.find_map(|table| {
+            let rest = problem.key.strip_prefix(&table.key)?;
+            let name = rest.strip_prefix('.')?.strip_prefix(revision_list::LIST)?;
+            Some((table, name.strip_prefix('.').unwrap_or("period")))
+        })?;
+        let found = match &*problem.found {
+            NOT_FOUND => "",
+            found => found,
+        };
+        let mut revisions = table.revisions.iter();
+        let index = revisions
+            .position(|one| one.text(name) == found)
+            .unwrap_or(0);
+        let name = revision_list::path(index, name);
+        Some(Field::Entry(name, table.key.clone()))
+    }
+
+    /// Returns the entry that the key of a problem names after the key of its figure or relation.
+    fn entry_named(&self, key: &str) -> Option<Field> {
+        let (key, name) = key.rsplit_once('.')?;
+        let mut tables = self.tables.iter();
+        let table = tables.find(|table| table.key == key)?;
+        let known = table.list.field(name)?;
+        Some(Field::Entry(known.name.to_string(), key.to_string()))
+    }
+
+    /// Returns the entry of a relation that names what was found, or else its first one.
+    fn reference(&self, problem: &Problem) -> Option<Field> {
+        let mut tables = self.tables.iter();
+        let table = tables.find(|table| table.key == problem.key)?;
+        let names = table
+            .list
+            .fields
+            .iter()
+            .filter(|field| field.holds != Holds::Key);
+        let names: Vec<&str> = names.map(|field| field.name).collect();
+        let is_found = |name: &&&str| {
+            let text = table.text(name);
+            !text.is_empty() && text.lines().any(|line| line == problem.found)
+        };
+        let name = names.iter().find(is_found).or(names.first())?;
+        Some(Field::Entry((*name).to_string(), problem.key.clone()))
     }
 }

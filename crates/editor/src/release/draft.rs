@@ -231,8 +231,7 @@ impl Builder<'_> {
                 to: at(Period::from(period)),
                 source_line: at(self.candidates[change].source_line),
                 printed: text(&self.change_text(change, of)),
-                yearly: false,
-                real: false,
+                ..DraftChange::default()
             });
         }
     }
@@ -262,6 +261,7 @@ impl Builder<'_> {
                     region: text("release"),
                     source_line: at(self.candidates[*share].source_line),
                     printed: text(&self.candidates[*share].quantity),
+                    ..DraftShare::default()
                 });
             }
             Statement::Part { part, whole } if self.are_comparable(&[*part, *whole]) => {

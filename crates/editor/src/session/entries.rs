@@ -1,4 +1,4 @@
-//! Edits of figures, changes, shares and sums as a whole.
+//! Edits of figures and relations as a whole.
 
 use super::{EditError, EditorSession};
 use crate::entry::Entry;
@@ -8,7 +8,7 @@ use figures::Period;
 use figures::story_files::language_of;
 
 impl EditorSession {
-    /// Adds a figure, change, share or sum at the end of the data file, and its names to the messages.
+    /// Adds a figure or relation at the end of the data file, and its names to the messages.
     ///
     /// # Errors
     /// The name of the property that is missing, or `key` if the key is in use.
@@ -17,7 +17,7 @@ impl EditorSession {
             .map_err(|(_, error)| error)
     }
 
-    /// Adds several figures, changes, shares or sums, as one step that can be undone. Those after a figure may be about it.
+    /// Adds several figures or relations, as one step that can be undone. Those after a figure may be about it.
     ///
     /// # Errors
     /// The number of the first entry that is wrong, counted from 0, with the name of the property that is missing, or `key`
@@ -51,7 +51,7 @@ impl EditorSession {
         Ok(())
     }
 
-    /// Removes a figure, change, share or sum, and its names.
+    /// Removes a figure or relation, and its names.
     ///
     /// # Errors
     /// The key, if there is no such entry or it is written in an inline array.

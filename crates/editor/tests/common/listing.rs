@@ -1,16 +1,11 @@
 //! Lists the candidates of an article, one a line, for tests.
 
-use editor::article::{Candidate, Certainty, Kind, Relation, Sum, find_candidates};
+use editor::article::{Candidate, Certainty, Relation, Sum, find_candidates};
 use figures::Draft;
 
 /// Formats a candidate: quantity, kind, year and relations.
 pub fn as_line(one: &Candidate, all: &[Candidate]) -> String {
-    let kind = match one.kind {
-        Kind::Figure => "figure",
-        Kind::Change => "change",
-        Kind::Share => "share",
-        Kind::Sum => "sum",
-    };
+    let kind = one.kind.list().name;
     let year = one
         .year
         .map_or_else(|| "-".to_string(), |year| year.to_string());

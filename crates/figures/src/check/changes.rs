@@ -13,8 +13,8 @@ use crate::story::{Change, Figure, PERCENT as PERCENT_UNIT, PERCENTAGE_POINT, Te
 /// Spellings of percent, the unit of rates.
 pub const PERCENT: &[&str] = &["%", "percent", "per cent"];
 
-/// Spellings of percentage points.
-const POINTS: &[&str] = &[
+/// Spellings of percentage points, the unit of differences of rates.
+pub const PERCENTAGE_POINTS: [&str; 7] = [
     "percentage points",
     "percentage point",
     "percentage-points",
@@ -25,7 +25,7 @@ const POINTS: &[&str] = &[
 ];
 
 /// The bound of a change or share that could not be parsed: no constraint.
-const UNKNOWN: Bound = Bound::Between(Interval::ALL);
+pub(super) const UNKNOWN: Bound = Bound::Between(Interval::ALL);
 
 impl<'a> Checker<'a> {
     pub fn changes(&mut self, figures: &[Figure]) -> Vec<Change> {
@@ -38,9 +38,23 @@ impl<'a> Checker<'a> {
         let figure = self.text(&raw.figure, raw.line, &key, "figure");
         let unit = figures.iter().find(|one| one.key == figure);
         let unit = unit.map(|one| &*one.unit);
-        let parsed = self.change_bound(raw, &key, unit);
+        let of_figure = unit;
+        let parsed = raw.printed.as_ref(); // `text` reports a missing one
+        let parsed = parsed.and_then(|printed| self.change_bound(printed, raw.line, &key, unit));
         let (bound, unit) = parsed.unwrap_or((UNKNOWN, PERCENT_UNIT.into()));
+        let now = unit.clone();
+        let parse = |own: &mut Self, printed: &'a LocatedText, key: &str| {
+            let (bound, unit) = own.change_bound(printed, raw.line, key, of_figure)?;
+            if unit != now {
+                let expected = "a text in the unit in which `printed` is now";
+                own.report(printed.line, key, &printed.value, expected);
+                return None;
+            }
+            Some(bound)
+        };
         let change = Change {
+            status: self.status(raw.status.as_ref(), &key),
+            revised: self.revisions(&raw.revised, raw.printed.as_ref(), &key, parse),
             figure,
             from: self.number(raw.from.as_ref(), raw.line, &key, "from"),
             to: self.number(raw.to.as_ref(), raw.line, &key, "to"),
@@ -68,12 +82,12 @@ impl<'a> Checker<'a> {
     /// direction. Returns `None` for one that is reported or whose figure does not exist.
     fn change_bound(
         &mut self,
-        raw: &'a DraftChange,
+        printed: &'a LocatedText,
+        line: Option<u32>,
         key: &str,
         unit: Option<&str>,
     ) -> Option<(Bound, Text)> {
-        let printed = raw.printed.as_ref()?; // `text` reports it
-        let line = printed.line.or(raw.line);
+        let line = printed.line.or(line);
         let (quantity, own) = self.parse_rate(printed, key)?;
         if quantity.direction.is_none() {
             let expected = "a change with its direction, such as 下降44.15% or up 33%";
@@ -105,7 +119,7 @@ impl<'a> Checker<'a> {
         Some((bound, unit))
     }
 
-    /// Parses a share. It has no direction.
+    /// Parses a share. It has no direction. One that is reported has the bound [`UNKNOWN`].
     pub fn share_bound(
         &mut self,
         printed: &'a Option<LocatedText>,
@@ -116,6 +130,20 @@ impl<'a> Checker<'a> {
             return UNKNOWN; // `text` reports it
         };
         let line = printed.line.or(line);
+        self.share_in_line(printed, line, key).unwrap_or(UNKNOWN)
+    }
+
+    /// Parses a share. Returns `None` for one that is reported.
+    pub fn share_quantity(&mut self, printed: &'a LocatedText, key: &str) -> Option<Bound> {
+        self.share_in_line(printed, printed.line, key)
+    }
+
+    fn share_in_line(
+        &mut self,
+        printed: &'a LocatedText,
+        line: Option<u32>,
+        key: &str,
+    ) -> Option<Bound> {
         match parse_quantity(&printed.value, PERCENT, None, false) {
             Ok(quantity) if quantity.unit.is_none() => {
                 self.report(line, key, &printed.value, IN_PERCENT);
@@ -123,10 +151,10 @@ impl<'a> Checker<'a> {
             Ok(quantity) if quantity.direction.is_some() => {
                 self.report(line, key, &printed.value, "a share, without a direction");
             }
-            Ok(quantity) => return quantity.bound,
+            Ok(quantity) => return Some(quantity.bound),
             Err(error) => self.report_quantity(printed, key, &error),
         }
-        UNKNOWN
+        None
     }
 
     /// Parses a quantity with its unit: percent, percentage points, or a unit of the story, which is returned. Reports one
@@ -137,7 +165,7 @@ impl<'a> Checker<'a> {
         key: &str,
     ) -> Option<(Quantity, Option<&'a Unit>)> {
         let units = &self.draft.units;
-        let mut spellings: Vec<&str> = [PERCENT, POINTS].concat();
+        let mut spellings: Vec<&str> = [PERCENT, &PERCENTAGE_POINTS].concat();
         spellings.extend(
             units
                 .iter()
@@ -148,7 +176,7 @@ impl<'a> Checker<'a> {
         let parsed = parse(false).and_then(|quantity| {
             let spelling = quantity.unit.as_deref().unwrap_or_default();
             let is_spelled = |unit: &&Unit| unit.spellings.iter().any(|one| one == spelling);
-            let is_rate = PERCENT.contains(&spelling) || POINTS.contains(&spelling);
+            let is_rate = PERCENT.contains(&spelling) || PERCENTAGE_POINTS.contains(&spelling);
             let own = units.iter().find(is_spelled).filter(|_| !is_rate);
             // A count has no rounding: 12人 is exactly 12.
             match own.is_some_and(|unit| unit.integer) {

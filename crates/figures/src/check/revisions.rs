@@ -1,9 +1,11 @@
 //! Checks the status of values, and what was published before they were corrected.
 
+use super::changes::UNKNOWN;
+use crate::bound::Bound;
 use crate::check::Checker;
-use crate::draft::{DraftFigure, DraftRevision, DraftValue};
+use crate::draft::{DraftRevision, LocatedText};
 use crate::problem::NOT_FOUND;
-use crate::story::{List, Revision, Status, Text, Unit};
+use crate::story::{List, Revision, Status};
 
 /// The only status that a file states.
 const PROVISIONAL: &str = "provisional";
@@ -12,69 +14,72 @@ const PROVISIONAL: &str = "provisional";
 const REVISED: &str = "revised";
 
 impl<'a> Checker<'a> {
-    /// Returns the status of a value. Reports any other than `provisional`.
-    pub(super) fn status(&mut self, value: &DraftValue, raw: &DraftFigure) -> Option<Status> {
-        let status = value.status.as_ref()?;
+    /// Returns the status of a value, change or share with this key. Reports any other than `provisional`.
+    pub(super) fn status(&mut self, status: Option<&LocatedText>, key: &str) -> Option<Status> {
+        let status = status?;
         if status.value == PROVISIONAL {
             return Some(Status::Provisional);
         }
-        let key = format!("{}.status", key_of(raw));
         let expected = "`status = \"provisional\"`, or none for a final value";
-        self.report(status.line, &key, &status.value, expected);
+        self.report(
+            status.line,
+            &format!("{key}.status"),
+            &status.value,
+            expected,
+        );
         None
     }
 
-    /// Returns what was published before a value was corrected, in order of date.
+    /// Returns what was published before a value, change or share with this key was corrected, in order of date. `now` is its
+    /// present text. `bound_of` parses a text, and reports what is wrong with it under the key that it gets.
     pub(super) fn revisions(
         &mut self,
-        value: &'a DraftValue,
-        raw: &DraftFigure,
-        unit: Option<&Unit>,
+        revised: &'a [DraftRevision],
+        now: Option<&LocatedText>,
+        key: &str,
+        bound_of: impl Fn(&mut Self, &'a LocatedText, &str) -> Option<Bound>,
     ) -> List<Revision> {
-        let revisions = value.revised.iter();
-        let revisions = revisions.filter_map(|one| self.revision(one, value, raw, unit));
+        let key = format!("{key}.{REVISED}");
+        let revisions = revised.iter();
+        let revisions = revisions.filter_map(|one| {
+            let text = self.revision_texts(one, now, &key)?;
+            let bound = bound_of(self, one.printed.as_ref()?, &format!("{key}.printed"))?;
+            Some(Revision { bound, ..text })
+        });
         let mut revisions: Vec<Revision> = revisions.collect();
         revisions.sort_by(|one, other| one.date.cmp(&other.date));
         revisions.into()
     }
 
-    fn revision(
+    /// Returns the texts of a revision, with a bound that is not known yet. `None` if it states no quantity.
+    fn revision_texts(
         &mut self,
         one: &'a DraftRevision,
-        value: &DraftValue,
-        raw: &DraftFigure,
-        unit: Option<&Unit>,
+        now: Option<&LocatedText>,
+        key: &str,
     ) -> Option<Revision> {
-        let key = format!("{}.{REVISED}", key_of(raw));
-        let date = self.text(&one.date, one.line, &key, "date");
+        let date = self.text(&one.date, one.line, key, "date");
         if !date.is_empty() && !is_date(&date) {
             let line = one.date.as_ref().and_then(|date| date.line);
             let expected = "a date such as \"2020-03-01\": year, month and day";
             self.report(line, &format!("{key}.date"), &date, expected);
         }
-        let why = self.text(&one.why, one.line, &key, "why");
-        self.text(&one.printed, one.line, &key, "printed");
+        let why = self.text(&one.why, one.line, key, "why");
+        let text = self.text(&one.printed, one.line, key, "printed");
         let printed = one.printed.as_ref()?;
-        let now = value.printed.as_ref().map(|printed| &*printed.value);
+        let now = now.map(|now| &*now.value);
         if now.is_none_or(|now| now == printed.value) {
-            let expected = "an earlier text than the one that `printed` has for this period";
+            let expected = "an earlier text than the one that `printed` has now";
             let found = now.unwrap_or(NOT_FOUND);
             self.report(printed.line, &format!("{key}.printed"), found, expected);
         }
-        let rounded_to = raw.rounded_to.as_ref().map(|unit| unit.value);
-        let quantity = self.quantity(printed, &format!("{key}.printed"), unit?, rounded_to)?;
-        let printed: Text = printed.value.clone().into();
         Some(Revision {
             date,
-            printed,
-            bound: quantity.bound,
+            printed: text,
+            bound: UNKNOWN,
             why,
         })
     }
-}
-
-fn key_of(raw: &DraftFigure) -> &str {
-    raw.key.as_ref().map_or("figure", |key| &key.value)
 }
 
 /// Returns whether a text is a date, `YYYY-MM-DD`, with a month and a day that exist.

@@ -1,58 +1,22 @@
 //! The keys of story files. The parser rejects all other keys. The JSON Schemas in `schema/` list the same
 //! keys, which a test checks.
 
+mod lists;
+
+pub use lists::{
+    CHANGE, FIGURE, Field, Holds, List, ORDER, RATIO, RELATIONS, SHARE, SUM, UNIT, holds,
+};
+
 /// Tables of `figures.toml`.
 pub const FIGURES_FILE: &[&str] = &[
     "source", "unit", "figure", "change", "share", "sum", "ratio", "order",
 ];
 /// Keys of `[source]`.
 pub const SOURCE: &[&str] = &["language", "date"];
-/// Keys of `[unit.KEY]`.
-pub const UNIT: &[&str] = &["integer", "signed", "spellings", "base", "factor"];
-/// Keys of `[[figure]]`.
-pub const FIGURE: &[&str] = &[
-    "key",
-    "unit",
-    "region",
-    "source_line",
-    "subset_of",
-    "rounded_to",
-    "printed",
-    "status",
-    "revised",
-];
+/// Keys of each table in `revised` of a change or share.
+pub const REVISED_RATE: &[&str] = &["date", "printed", "why"];
 /// Keys of each table in `revised` of a figure.
 pub const REVISED: &[&str] = &["period", "date", "printed", "why"];
-/// Keys of `[[change]]`.
-pub const CHANGE: &[&str] = &[
-    "key",
-    "figure",
-    "from",
-    "to",
-    "source_line",
-    "printed",
-    "yearly",
-    "real",
-];
-/// Keys of `[[share]]`.
-pub const SHARE: &[&str] = &[
-    "key",
-    "subset",
-    "total",
-    "year",
-    "region",
-    "source_line",
-    "printed",
-];
-
-/// Keys of `[[sum]]`.
-pub const SUM: &[&str] = &["key", "total", "parts", "year", "remainder"];
-
-/// Keys of `[[ratio]]`.
-pub const RATIO: &[&str] = &["key", "figure", "numerator", "denominator", "per", "year"];
-
-/// Keys of `[[order]]`.
-pub const ORDER: &[&str] = &["key", "higher", "lower", "or_equal"];
 
 /// Tables of `charts.toml`.
 pub const CHARTS_FILE: &[&str] = &["chart", "sample"];

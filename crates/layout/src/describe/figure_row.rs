@@ -133,7 +133,9 @@ impl TextRenderer<'_> {
                     scale: None,
                     line: figure.source_line,
                     status: value.status,
-                    revised: revisions(self.locale, value, &figure.unit),
+                    revised: revisions(self.locale, value, |bound| {
+                        self.locale.quantity(bound, &figure.unit)
+                    }),
                 };
                 values.map(row).collect()
             }
@@ -143,6 +145,10 @@ impl TextRenderer<'_> {
                     years: self.locale.span(change),
                     when: self.locale.span_spoken(change),
                     scale: Some(CHANGE),
+                    status: change.status,
+                    revised: revisions(self.locale, change, |bound| {
+                        self.locale.change_of(change, bound)
+                    }),
                     ..rate(&change.key, change.bound, printed, &change.printed)
                 }]
             }
@@ -151,6 +157,10 @@ impl TextRenderer<'_> {
                 vec![FigureRow {
                     years: self.locale.period(share.year),
                     when: self.year_spoken(Some(share.year)),
+                    status: share.status,
+                    revised: revisions(self.locale, share, |bound| {
+                        self.locale.quantity(bound, "percent")
+                    }),
                     ..rate(&share.key, share.bound, printed, &share.printed)
                 }]
             }

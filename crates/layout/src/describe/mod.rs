@@ -29,7 +29,7 @@ pub struct Description {
     pub headline: Vec<String>,
     /// The measured quantity, the region and the years.
     pub subtitle: String,
-    /// The finding with its numbers, in a sentence.
+    /// The finding with its numbers, in a sentence. Provisional and corrected numbers have their mark, which `status` explains.
     pub takeaway: String,
     /// The alternative text of the chart.
     pub alt: String,
@@ -70,9 +70,13 @@ pub fn describe(story: &Story, locale: Locale, spec: &ChartSpec) -> Description 
         with_marks: false,
     };
     let headline = texts.render("headline");
+    let with_marks = TextRenderer {
+        with_marks: true,
+        ..texts
+    };
     Description {
         subtitle: texts.render("subtitle"),
-        takeaway: texts.render("takeaway"),
+        takeaway: with_marks.render("takeaway"),
         alt: texts.render("alt"),
         note: texts.render("note"),
         status: texts.status_notes(),

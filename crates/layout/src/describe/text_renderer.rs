@@ -1,7 +1,7 @@
 //! Renders the texts of a chart: resolves the placeholders of its messages.
 
-use super::marks;
 use super::range::scale;
+use super::status::{Corrected, marks};
 use crate::count_range::people_per_dot;
 use crate::locale::Locale;
 use figures::chart_spec::ChartSpec;
@@ -149,20 +149,25 @@ impl TextRenderer<'_> {
         match self.story.item(key)? {
             Item::Figure(figure) => {
                 let value = figure.value(year)?;
-                let marks = || {
-                    if self.with_marks {
-                        marks(value)
-                    } else {
-                        String::new()
-                    }
-                };
                 let quantity = |bound| self.locale.quantity(&bound, &figure.unit);
-                let printed = value.bound.map(|bound| quantity(bound) + &marks());
+                let printed = value
+                    .bound
+                    .map(|bound| quantity(bound) + &self.marks(value));
                 let derived = value.derived.as_ref();
                 printed.or_else(|| Some(self.locale.derived_quantity(derived?, &figure.unit)))
             }
-            Item::Change(change) => Some(self.locale.change(change)),
-            Item::Share(share) => Some(self.locale.quantity(&share.bound, "percent")),
+            Item::Change(change) => Some(self.locale.change(change) + &self.marks(change)),
+            Item::Share(share) => {
+                Some(self.locale.quantity(&share.bound, "percent") + &self.marks(share))
+            }
+        }
+    }
+
+    /// The marks of what is printed, if these texts have marks.
+    fn marks(&self, printed: &impl Corrected) -> String {
+        match self.with_marks {
+            true => marks(printed),
+            false => String::new(),
         }
     }
 }

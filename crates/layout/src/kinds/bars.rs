@@ -5,7 +5,7 @@
 //! a ring; if there are several solutions, each is drawn.
 
 use super::label::{
-    LINE_HEIGHT, MarkStyle, NamedValue, ValueText, colors, value_marks, value_text,
+    LINE_HEIGHT, MarkStyle, NamedValue, ValueText, change_text, colors, value_marks, value_text,
 };
 use super::slope_inset::{SlopeInset, solutions};
 use super::{Base, EDGE, LayoutInput};
@@ -261,7 +261,7 @@ impl<'a> BarsLayout<'a> {
             Some(_) => (bar.figure_indices.subset, colors(1)),
             None => (bar.figure_indices.total, colors(0)),
         };
-        let signed = self.input.locale.signed(change);
+        let signed = change_text(self.input.locale, change);
         Some(SlopeInset {
             title: [&self.message("slope", bar.index), " ", &signed].concat(),
             years: years.map(|year| self.input.locale.period(year)),

@@ -5,8 +5,8 @@
 //! that disappear move aside; then the slopes are drawn.
 
 use super::label::{
-    HALF_DIGIT, MarkStyle, NOTE_LINE_HEIGHT, NOTE_SIZE, bottom_edge, period_label, split_width,
-    text_mark, value_marks, value_text,
+    HALF_DIGIT, MarkStyle, NOTE_LINE_HEIGHT, NOTE_SIZE, bottom_edge, change_text, period_label,
+    split_width, text_mark, value_marks, value_text,
 };
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -294,7 +294,7 @@ impl<'a> DotColumnsLayout<'a> {
                 .value_bounds(0)
                 .map_or(from.x, |value| from.x.max(value.max.x + 2.0));
         }
-        let text = self.texts.locale.signed(self.change);
+        let text = change_text(self.texts.locale, self.change);
         let size = self.label_size + 2.0;
         let existing = [self.labels(0), self.labels(1)].concat();
         let style = MarkStyle {
@@ -325,7 +325,7 @@ impl<'a> DotColumnsLayout<'a> {
         let [from, to] = self.ends(|column| self.top_of(column.subset));
         let name = self.texts.render("subset");
         let change = self.subset_change;
-        let change = change.map(|change| self.texts.locale.signed(change));
+        let change = change.map(|change| change_text(self.texts.locale, change));
         let parts: Vec<String> = [name].into_iter().chain(change).collect();
         let one = parts.join(" ");
         let fits = text::width(&one, self.label_size, true) <= to.x - from.x;

@@ -2,8 +2,9 @@
 
 use super::{EDGE, LayoutInput};
 use crate::describe::{TextRenderer, marks};
+use crate::locale::Locale;
 use figures::chart_spec::ValueMode;
-use figures::{Derived, Figure, Period, Value};
+use figures::{Change, Derived, Figure, Period, Value};
 use player::geom::Point;
 use player::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use player::text;
@@ -111,6 +112,11 @@ pub fn value_text(input: &LayoutInput, value: &Value) -> ValueText {
         .map(|bound| locale.bound(&bound) + &marks(value));
     let say = |derived: &Derived| locale.derived(derived);
     either(input.value_mode, printed, value.derived.as_ref(), say)
+}
+
+/// A change as a signed number, with the marks of its status.
+pub fn change_text(locale: Locale, change: &Change) -> String {
+    locale.signed(change) + &marks(change)
 }
 
 /// The text of a value with its unit.

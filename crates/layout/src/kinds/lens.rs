@@ -6,7 +6,7 @@
 use super::dot_grid::DotGrid;
 use super::label::{
     DESCENT, LINE_HEIGHT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, NamedValue, SHAPE_GAP, ValueText,
-    colors, text_mark, value_marks, value_text_with_unit,
+    change_text, colors, text_mark, value_marks, value_text_with_unit,
 };
 use super::slope_inset::{SlopeInset, Solution};
 use super::{Base, EDGE, LayoutInput};
@@ -282,7 +282,12 @@ impl<'a> LensLayout<'a> {
             None => locale.bound(&after),
         };
         let change = SlopeInset {
-            title: [&self.texts.render("change"), " ", &locale.signed(change)].concat(),
+            title: [
+                &self.texts.render("change"),
+                " ",
+                &change_text(locale, change),
+            ]
+            .concat(),
             years: [change.from, change.to].map(|year| locale.period(year)),
             value_texts: [ValueText::plain(BASE.to_string()), ValueText::derived(text)],
             solutions: vec![Solution {

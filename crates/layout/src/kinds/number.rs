@@ -5,8 +5,8 @@
 //! and the two years are in the name of the change.
 
 use super::label::{
-    DESCENT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, ValueText, colors, fit_value, text_mark,
-    value_marks, value_text, value_text_with_unit,
+    DESCENT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, ValueText, change_text, colors, fit_value,
+    text_mark, value_marks, value_text, value_text_with_unit,
 };
 use super::slope_inset::{SlopeInset, solutions};
 use super::{Base, EDGE, LayoutInput};
@@ -151,7 +151,7 @@ impl<'a> NumberLayout<'a> {
             name = [&name, " ", &years].concat();
         }
         let y = self.add_name(&name, y, &mut output.change);
-        let signed = ValueText::plain(self.input.locale.signed(change));
+        let signed = ValueText::plain(change_text(self.input.locale, change));
         let size = self.change_size;
         let bottom = self.add_value(&signed, change_index, size, y, &mut output.change);
         let Some(inset) = inset else {

@@ -127,7 +127,7 @@ impl<'a> Item<'a> {
         let story = input.story;
         let share = story
             .share(key)
-            .map(|share| (share.bound, None, String::new()));
+            .map(|share| (share.bound, None, marks(share)));
         let figure = || {
             let value = story.figure(key)?.values.last()?;
             Some((value.bound?, value.year, marks(value)))

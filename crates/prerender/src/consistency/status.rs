@@ -66,14 +66,11 @@ pub fn check_status(expected: &Expected, description: &Description, locale: Loca
         description.status
     );
     assert_eq!(figure.revised.len(), expected.revised.len());
-    for one in expected.revised {
-        let [before, date] = [
-            locale.quantity(&one.bound, expected.unit),
-            locale.date(&one.date),
-        ];
+    for (one, before) in expected.revised.iter().zip(&expected.earlier) {
+        let date = locale.date(&one.date);
         let why = locale.text(&format!("revision.{}", one.why));
         assert!(!why.is_empty());
-        for text in [&before, &date] {
+        for text in [before, &date] {
             assert!(
                 figure.sentence.contains(text) && row[2].contains(text),
                 "{text}"
@@ -81,7 +78,7 @@ pub fn check_status(expected: &Expected, description: &Description, locale: Loca
         }
         assert!(figure.sentence.contains(why), "{why}");
         assert!(
-            is_noted('ʳ', &before) && is_noted('ʳ', why),
+            is_noted('ʳ', before) && is_noted('ʳ', why),
             "{:?}",
             description.status
         );

@@ -44,7 +44,7 @@ pub fn relate(
     let dates = dating::years(sentences, &links, year);
     for (at, (pairs, sums)) in links.into_lists().enumerate() {
         found[at].kind = match sentences.items[at].role {
-            Role::Change => Kind::Change,
+            Role::Change | Role::Difference | Role::Points => Kind::Change,
             Role::Share => Kind::Share,
             _ => Kind::Figure,
         };

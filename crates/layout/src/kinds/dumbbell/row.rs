@@ -2,8 +2,8 @@
 
 use crate::kinds::LayoutInput;
 use crate::kinds::label::{
-    HALF_DIGIT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, ValueText, fit_value, value_marks,
-    wrap_name,
+    HALF_DIGIT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, ValueText, change_text, fit_value,
+    value_marks, wrap_name,
 };
 use crate::kinds::series::Series;
 use crate::kinds::value_points::DISC_RADIUS;
@@ -49,7 +49,7 @@ impl<'a> Row<'a> {
     ) -> Self {
         let TextLimits { size, .. } = limits;
         let change = figure.changes.first().map(|(change, _)| {
-            let signed = ValueText::plain(input.locale.signed(change));
+            let signed = ValueText::plain(change_text(input.locale, change));
             Block::new(&signed, size, limits.change)
         });
         let taken = match &change {

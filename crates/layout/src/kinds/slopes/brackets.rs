@@ -3,7 +3,7 @@
 
 use super::axis::Axis;
 use crate::kinds::LayoutInput;
-use crate::kinds::label::{DESCENT, MarkStyle, ValueText, colors, value_marks};
+use crate::kinds::label::{DESCENT, MarkStyle, ValueText, change_text, colors, value_marks};
 use crate::kinds::series::Series;
 use player::geom::Point;
 use player::scene::{Align, Label, Mark, Shape, bounds};
@@ -43,7 +43,7 @@ impl Brackets {
         for item in items {
             for &(change, figure_index) in &item.changes {
                 let [from, to] = [change.from, change.to].map(|period| axis.x(period));
-                let text = input.locale.signed(change);
+                let text = change_text(input.locale, change);
                 let style = MarkStyle {
                     figure_index,
                     color: colors(item.index).text,

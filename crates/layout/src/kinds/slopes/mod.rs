@@ -16,7 +16,9 @@ use self::axis::Axis;
 use self::brackets::Brackets;
 use self::item::Scale;
 use self::spread::{Wanted, spread, total_height};
-use super::label::{DESCENT, MarkStyle, NAME_SIZE, ValueText, colors, text_mark, value_marks};
+use super::label::{
+    DESCENT, MarkStyle, NAME_SIZE, ValueText, change_text, colors, text_mark, value_marks,
+};
 use super::series::{Series, max_value};
 use super::value_points::DISC_RADIUS;
 use super::{Base, EDGE, LayoutInput};
@@ -279,7 +281,7 @@ impl<'a> SlopeLayout<'a> {
     /// A change, with its periods if it is not between the first and the last one.
     fn change_text(&self, item: &Series, change: &Change) -> String {
         let locale = self.input.locale;
-        let signed = locale.signed(change);
+        let signed = change_text(locale, change);
         if [change.from, change.to] == [0, 1].map(|side| item.end(side).year) {
             return signed;
         }

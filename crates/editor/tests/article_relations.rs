@@ -263,3 +263,122 @@ fn noun_with_a_qualifier_is_a_part() {
         &["309人 part of 691人?"],
     );
 }
+
+#[test]
+fn value_before_its_change_is_an_earlier_one() {
+    expect(
+        "共有长椅1,240张，较上年的1,200张增加40张。",
+        &["1,240张 earlier 1,200张", "增加40张 difference of 1,240张"],
+    );
+    expect(
+        "大桥18座，小桥71座，大桥数量比去年同期的23座减少5座。",
+        &["18座 earlier 23座?", "减少5座 difference of 18座"],
+    );
+    expect(
+        "全镇居民412,607人。与上一次普查的398,153人相比，增加14,454人。",
+        &[
+            "412,607人 earlier 398,153人?",
+            "增加14,454人 difference of 412,607人",
+        ],
+    );
+    expect(
+        "There were 6,120 guides, of whom 2,203 were new, 180 more than the 5,940 of 2022.",
+        &[
+            "6,120 earlier 5,940",
+            "2,203 part of 6,120",
+            "up 180 difference of 6,120",
+        ],
+    );
+}
+
+#[test]
+fn change_to_a_level_is_no_range() {
+    expect(
+        "Costs rose by £9.8 million to £341.2 million from £331.4 million.",
+        &[
+            "rose by £9.8 million difference of £341.2 million",
+            "£341.2 million earlier £331.4 million",
+        ],
+    );
+}
+
+#[test]
+fn list_of_changes_has_several_units_and_brackets() {
+    expect(
+        "火警1,286宗，傷者842人，較上年分別減少174宗（-11.9%）及96人（-10.2%）。",
+        &[
+            "減少174宗 difference of 1,286宗",
+            "-11.9% of 1,286宗",
+            "減少96人 difference of 842人",
+            "-10.2% of 842人",
+        ],
+    );
+}
+
+#[test]
+fn list_of_shares_belongs_to_a_list_of_parts() {
+    expect(
+        "甲區30人、乙區20人，分別佔60%及40%。",
+        &["60% of 30人", "40% of 20人"],
+    );
+    expect(
+        "办结率为90%。受理340件，审结306件，办结率90%。",
+        &[
+            "306件 part of 340件?",
+            "90% of 306件?",
+            "90% part of 340件?",
+        ],
+    );
+    expect(
+        "There were 555,000 guests. 60,000 guests paid in cash, 10.8% of all guests.",
+        &[
+            "60,000 part of 555,000?",
+            "10.8% of 60,000",
+            "10.8% part of 555,000?",
+        ],
+    );
+}
+
+#[test]
+fn words_open_a_breakdown_of_the_number_before() {
+    expect(
+        "公园412处。\n按大小分，大型331处，小型81处。",
+        &[
+            "412处 = 331处 + 81处?",
+            "331处 part of 412处?",
+            "81处 part of 412处?",
+        ],
+    );
+    // The men and women are all, so a digit may be wrong.
+    expect(
+        "读者8,420人。男读者5,110人，女读者3,390人。",
+        &[
+            "8,420人 ≈ 5,110人 + 3,390人?",
+            "5,110人 part of 8,420人?",
+            "3,390人 part of 8,420人?",
+        ],
+    );
+    expect(
+        "火警30,215宗，傷者4,812人。南區火警20,114宗、傷者3,807人，北區火警10,101宗、傷者1,008人。",
+        &[
+            "30,215宗 = 20,114宗 + 10,101宗?",
+            "4,812人 ≈ 3,807人 + 1,008人?",
+            "20,114宗 part of 30,215宗?",
+            "10,101宗 part of 30,215宗?",
+        ],
+    );
+}
+
+#[test]
+fn whole_is_no_earlier_value() {
+    expect(
+        "职工24,310人，较上年的23,964人增加346人，其中女性8,310人，占34.2%。",
+        &[
+            "24,310人 earlier 23,964人",
+            "增加346人 difference of 24,310人",
+            "8,310人 part of 24,310人",
+            "34.2% of 8,310人",
+            "34.2% part of 24,310人?",
+        ],
+    );
+}

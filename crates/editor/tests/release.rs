@@ -134,6 +134,60 @@ fn changes_on_the_month_and_on_the_year_do_not_contradict() {
     assert_eq!(report.questions, [], "{report:#?}");
 }
 
+/// A change from a year ago says nothing about the value of the month before, on whichever side of it.
+#[test]
+fn a_change_on_the_year_is_not_checked_against_the_month_before() {
+    for text in [
+        "发放贷款1,340件，较上月的1,320件增加20件，同比增长15%。",
+        "發放貸款1,340件，按年上升15%，較上月的1,320件增加20件。",
+    ] {
+        let report = checked(text);
+        assert_eq!(report.contradictions, [], "{report:#?}");
+        assert_eq!(report.questions, [], "{report:#?}");
+        let report = checked(&text.replace("20件", "30件"));
+        assert_eq!(report.contradictions.len(), 1, "{report:#?}");
+    }
+}
+
+/// Shares are checked however the words give part and whole: in brackets, as a rate, in a list, or with the whole of the list.
+#[test]
+fn shares_are_checked_in_every_form() {
+    for (good, digits, wrong) in [
+        (
+            "Of the 251,000 applicants, 88,000 (35%) waited for a year.",
+            "35%",
+            "38%",
+        ),
+        (
+            "收到申请86,413件，办结84,250件，办结率97.5%。",
+            "97.5",
+            "97.3",
+        ),
+        (
+            "渔船12,860艘、船员8,420人。\n分区域看，东港渔船9,030艘、船员5,110人，分别占总数的70.2%和60.7%；西港渔船3,830艘、船员3,310人。",
+            "60.7",
+            "66.7",
+        ),
+        (
+            "全镇居民412,607人。\n男性209,862人，占50.86%；女性202,745人，占49.14%。",
+            "50.86",
+            "51.86",
+        ),
+    ] {
+        let report = checked(good);
+        assert_eq!(
+            (report.contradictions.len(), report.questions.len()),
+            (0, 0),
+            "{good}: {report:#?}"
+        );
+        let report = checked(&good.replace(digits, wrong));
+        assert!(
+            !(report.contradictions.is_empty() && report.questions.is_empty()),
+            "{good}: {report:#?}"
+        );
+    }
+}
+
 /// The number that another one is compared with is its earlier value, and not what changed.
 #[test]
 fn what_a_number_is_compared_with_is_its_earlier_value() {

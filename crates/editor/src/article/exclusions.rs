@@ -262,7 +262,9 @@ impl Pattern {
         if self.is_word && before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_') {
             return;
         }
-        if let Some(found) = self.regex.find(text) {
+        if let Some(found) = self.regex.find(text)
+            && !cuts_number(text, found.end())
+        {
             excluded[at..at + found.end()].fill(true);
         }
     }
@@ -384,6 +386,15 @@ impl Exclusions {
             .sum();
         words + signs >= 2
     }
+}
+
+/// Returns whether a match ends inside a number: “March 4” in “at the end of March 4.23 million”.
+fn cuts_number(text: &str, end: usize) -> bool {
+    let (before, after) = text.split_at(end);
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let decimals = after.strip_prefix('.').map_or(0, digits);
+    let group = after.strip_prefix(',').map_or(0, digits);
+    before.ends_with(|c: char| c.is_ascii_digit()) && (decimals > 0 || group == 3)
 }
 
 /// Returns whether digits at the start of a text may be a date, a telephone number or the like, by the character after

@@ -176,6 +176,19 @@ impl Sentences {
         last_characters(text, MAX_CONTEXT)
     }
 
+    /// Returns the text after a quantity in its sentence, with other quantities in it.
+    pub fn sentence_tail(&self, at: usize) -> &str {
+        let item = &self.items[at];
+        let line = self.lines.get(item.line).map_or("", |line| line.as_str());
+        let text = line.get(item.span.end..).unwrap_or_default();
+        let end = text
+            .find(['。', '\n'])
+            .into_iter()
+            .chain(text.find(". "))
+            .min();
+        first_characters(&text[..end.unwrap_or(text.len())], MAX_CONTEXT)
+    }
+
     /// Returns the text after a quantity in its clause, up to the next quantity.
     pub fn tail(&self, at: usize) -> &str {
         let item = &self.items[at];

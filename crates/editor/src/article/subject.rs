@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Chinese words that are no part of a subject.
-const CHINESE: &str = "同比 环比 按年 按月 按季 按季度 年率 同期 去年同期 上年同期 去年 上年 上一年 前年 今年 本年 当年 全年 上月 \
+const CHINESE: &str = "同比 环比 按年 按月 按季 按季度 年率 同期 同季 同日 去年同期 上年同期 去年同季 上年同季 上期 上次 上一次 去年 上年 上一年 前年 今年 本年 当年 全年 上月 \
     上个月 本月 当月 同月 上季 上季度 上半年 下半年 前三季度 一季度 二季度 三季度 四季度 季度 首季 上年末 上年底 上月末 上季末 前一天 前一日 前一周 前一月 前一季度 昨日 昨天 上周 本周 上旬 去年底 去年末 末 底 初 年末 年底 月末 季末 期末 年初 年中 \
     期内 截至 截止 到 至 自 从 由 于 比 较 与 同 和 跟 对 相比 比较 相较 对比 之下 增长率 增产 减产 净增 净减 缩小 激增 锐减 加速 增长 增加 增幅 增速 增量 上升 升幅 提高 \
     提升 上涨 涨幅 下降 降幅 下跌 跌幅 减少 减幅 回落 降低 变动率 变化 变动 幅度 扩大 收窄 加快 放缓 升 跌 增 减 降 涨 达到 达 为 是 有 占 \
@@ -15,7 +15,7 @@ const CHINESE: &str = "同比 环比 按年 按月 按季 按季度 年率 同�
     扣除价格因素 扣除物价因素 扣除价格因素影响 可比价 不变价 可比价格 不变价格 可比口径 名义 实际 影响 因素 后 计算 调整 累计 总共 合计 \
     一共 共计 共 总计 全部 修订 初步 统计 数据 显示 平均 年均 每年 第 年 月 日 号 个 几 间 水平 历史 新高 最高 最低 纪录 因此 其中 同样 \
     估计 预计 左右 以上 以下 成 倍 百分之 人民币 数字 方面 情况 值 幅 率 相应 折合 合 后者 前者 之 内 中 时 来 去 看 从而 使 令 \
-    常年 往年 过去 近年 五年 平均数 平均值 公布 表示 预期 市场 有所 增至 减至 升至 降至 跌至 不到 不足 超出 相当于 折算 计 另 另外 \
+    常年 往年 过去 近年 两年 三年 五年 十年 十年间 五年间 平均数 平均值 公布 表示 预期 市场 有所 增至 减至 升至 降至 跌至 不到 不足 超出 相当于 折算 计 另 另外 \
     高 低 高于 低于 出 元 亿元 万元 比例 比重 占比";
 
 /// English words that are no part of a subject.
@@ -31,7 +31,7 @@ const ENGLISH: &str = "a an the this that these those it its they their he she w
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec estimated approximately roughly \
     record total totalled totaling taking bringing reaching reached reach standing stood percent per cent percentage points \
     point not no then now so while when slightly sharply strongly further modest modestly significantly overall equivalent \
-    representing meaning i.e namely since during between through into out $ € £ million billion trillion thousand";
+    representing includes include included comprises meaning i.e namely since during between through into out $ € £ million billion trillion thousand";
 
 /// Generic nouns: a subject of these refers to the number before.
 const GENERIC: &str = "people persons population the number figure total it they this that 数 数量 总数 总量 总额 人数 数字 数目 金额 总人数 该数 两者 二者 总值 规模 \
@@ -161,7 +161,10 @@ fn without_generic(word: &str) -> &str {
     let short = endings.iter().find_map(|ending| word.strip_suffix(ending));
     let short = short.filter(|short| short.chars().count() >= 2);
     let short = short.unwrap_or(word);
-    let opened = ["全国", "全市", "全省", "全区", "全县", "全部", "总"].iter();
+    let opened = [
+        "全国", "全市", "全省", "全区", "全县", "全部", "整体", "总体", "各类", "所有", "总",
+    ]
+    .iter();
     let opened = opened.filter_map(|start| short.strip_prefix(start));
     let opened = opened.filter(|short| short.chars().count() >= 2);
     opened.into_iter().next().unwrap_or(short)

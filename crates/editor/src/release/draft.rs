@@ -20,6 +20,34 @@ const NO_UNIT: &str = "units";
 /// are not the period of another number.
 const UNPRINTED: u16 = 500;
 
+/// The most characters before a number that say what it is compared with.
+const COMPARED_TEXT: usize = 12;
+
+/// Words for the month or quarter before, in Simplified and Traditional characters.
+const LAST_MONTH: [&str; 8] = [
+    "上月",
+    "上季",
+    "上個月",
+    "上个月",
+    "上周",
+    "上週",
+    "month",
+    "quarter",
+];
+
+/// Words for a comparison with the year before.
+const YEARLY: [&str; 9] = [
+    "同比",
+    "按年",
+    "比上年",
+    "较上年",
+    "較上年",
+    "比去年",
+    "较去年",
+    "較去年",
+    "year",
+];
+
 /// A connected set of numbers as a draft.
 pub struct ConnectedNumbers<'a> {
     /// All numbers of the release.
@@ -189,7 +217,7 @@ impl Builder<'_> {
     /// Adds the changes of each number. Two changes of one kind compare it with different earlier values: with last month and with
     /// last year. A difference next to a rate compares it with the same one.
     fn add_changes(&mut self, statements: &[usize]) {
-        let mut last: HashMap<usize, (usize, bool, u16)> = HashMap::new();
+        let mut last: HashMap<usize, (usize, bool, bool, u16)> = HashMap::new();
         for index in statements {
             let Statement::Change {
                 change,
@@ -207,20 +235,22 @@ impl Builder<'_> {
                     && self.grouped.figure(*earlier) == self.grouped.figure(of)
                     && self.grouped.period(*earlier) < self.grouped.period(of)
             });
+            let is_other = earlier.is_some_and(|earlier| self.compares_otherwise(change, earlier));
+            let earlier = earlier.filter(|_| !is_other);
             let is_rate = is_percent(&self.candidates[change]);
             let period = self.grouped.period(of);
             let unprinted = period.saturating_sub(UNPRINTED);
-            let from = match (last.get(&of), earlier) {
-                (Some((before, was_rate, from)), _)
-                    if *before + 1 == change && *was_rate != is_rate =>
-                {
-                    *from
-                }
-                (Some((.., from)), _) => unprinted.min(from.saturating_sub(1)),
-                (None, Some(earlier)) => self.grouped.period(earlier),
-                (None, None) => unprinted,
+            let before = last.get(&of).copied();
+            let is_beside = |(before, was_rate, was_other, _): &(usize, bool, bool, u16)| {
+                before + 1 == change && *was_rate != is_rate && *was_other == is_other
             };
-            last.insert(of, (change, is_rate, from));
+            let from = match (before, before.filter(is_beside), earlier) {
+                (_, Some((.., from)), _) => from,
+                (None | Some((_, _, true, _)), None, Some(earlier)) => self.grouped.period(earlier),
+                (Some((.., from)), None, _) => unprinted.min(from.saturating_sub(1)),
+                (None, None, None) => unprinted,
+            };
+            last.insert(of, (change, is_rate, is_other, from));
             let key = format!("c{index}");
             self.name(&key, change);
             self.draft.changes.push(DraftChange {
@@ -234,6 +264,18 @@ impl Builder<'_> {
                 ..DraftChange::default()
             });
         }
+    }
+
+    /// Returns whether words compare a change with a year ago, and the earlier value to be of the month or quarter before:
+    /// 340件，同比增长5%，较上月的320件增加20件.
+    fn compares_otherwise(&self, change: usize, earlier: usize) -> bool {
+        let before = |at: usize| {
+            let text = &self.candidates[at].sentence[0];
+            let start = text.char_indices().rev().nth(COMPARED_TEXT);
+            text[start.map_or(0, |(at, _)| at)..].to_lowercase()
+        };
+        let is_near = LAST_MONTH.iter().any(|word| before(earlier).contains(word));
+        is_near && YEARLY.iter().any(|word| before(change).contains(word))
     }
 
     /// Returns the text of a change. A difference that is printed without a unit gets that of its number.

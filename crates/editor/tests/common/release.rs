@@ -12,7 +12,7 @@ use toml_edit::{Document, Item, TableLike, Value};
 pub struct Release {
     /// The language of the text: `en`, `zh-CN` or `zh-Hant`.
     pub lang: String,
-    /// The half of the corpus: `development` or `test`.
+    /// The half of the corpus: `development` or `test`; `written` if it is in neither.
     pub set: String,
     /// The text.
     pub text: String,
@@ -91,7 +91,10 @@ const RELATIONS: [(&str, &[&str], &[&str]); 9] = [
 ];
 
 const LANGUAGES: [&str; 3] = ["en", "zh-CN", "zh-Hant"];
-const SETS: [&str; 2] = ["development", "test"];
+const SETS: [&str; 3] = ["development", "test", WRITTEN];
+
+/// The set of the releases that are written by us, with invented numbers, and so have no source.
+const WRITTEN: &str = "written";
 const KEYS: [&str; 7] = [
     "lang",
     "set",
@@ -138,16 +141,13 @@ pub fn read(toml: &str) -> Result<Release, String> {
     let document = Document::parse(toml).map_err(|error| error.to_string())?;
     let root = document.as_table();
     only(root, &KEYS)?;
-    let source = table(root.get("source").ok_or("no `source`")?)?;
-    only(source, &SOURCE_KEYS)?;
-    for key in SOURCE_KEYS {
-        let item = source.get(key).ok_or(format!("no `source.{key}`"))?;
-        let is_empty = item.as_str().is_some_and(str::is_empty);
-        (!is_empty)
-            .then_some(())
-            .ok_or(format!("`source.{key}` is empty"))?;
+    match (root.get("source"), one_of(root, "set", &SETS)?.as_str()) {
+        (None, WRITTEN) => {}
+        (Some(_), WRITTEN) => return Err("a written release has no `source`".to_string()),
+        (source, _) => check_source(source)?,
     }
     let text = string(root, "text")?.to_string();
+    let is_written = root.get("source").is_none();
     let mut ids = HashMap::new();
     let mut figures = Vec::new();
     for (at, entry) in entries(root, "figures")?.into_iter().enumerate() {
@@ -157,7 +157,7 @@ pub fn read(toml: &str) -> Result<Release, String> {
         {
             return Err(format!("two figures have the id {id}"));
         }
-        figures.push(figure(&text, entry)?);
+        figures.push(figure(&text, entry, is_written)?);
     }
     let not_figures = entries(root, "not_figures")?;
     let not_figures = not_figures.into_iter().map(|entry| {
@@ -177,6 +177,19 @@ pub fn read(toml: &str) -> Result<Release, String> {
     };
     check_spans(&release)?;
     Ok(release)
+}
+
+/// Checks that a release names where it was read.
+fn check_source(source: Option<&Item>) -> Result<(), String> {
+    let source = table(source.ok_or("no `source`")?)?;
+    only(source, &SOURCE_KEYS)?;
+    for key in SOURCE_KEYS {
+        let item = source.get(key).ok_or(format!("no `source.{key}`"))?;
+        if item.as_str().is_some_and(str::is_empty) {
+            return Err(format!("`source.{key}` is empty"));
+        }
+    }
+    Ok(())
 }
 
 /// Checks that figures are in the order of the text, that no two spans overlap, and that every
@@ -243,7 +256,7 @@ fn span(text: &str, entry: &dyn TableLike) -> Result<Range<usize>, String> {
     Ok(start..start + at.len())
 }
 
-fn figure(text: &str, entry: &dyn TableLike) -> Result<Figure, String> {
+fn figure(text: &str, entry: &dyn TableLike, is_written: bool) -> Result<Figure, String> {
     let at = string(entry, "at")?;
     let number = entry
         .get("number")
@@ -280,7 +293,8 @@ fn figure(text: &str, entry: &dyn TableLike) -> Result<Figure, String> {
         }
         _ => vec![string(entry, "unit")?.to_string()],
     };
-    if string(entry, "what")?.is_empty() {
+    // What a figure of a written release counts, its text says.
+    if !is_written && string(entry, "what")?.is_empty() {
         return Err(format!("“{at}” has an empty `what`"));
     }
     let year = entry.get("year").map(|year| {

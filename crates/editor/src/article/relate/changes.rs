@@ -12,6 +12,9 @@ use crate::article::subject::{is_generic, subject};
 /// The most quantities between a change and its number.
 const MAX_BACK: usize = 12;
 
+/// How far back a share may stand whose points follow in another sentence, in quantities.
+const MAX_SHARES: usize = 40;
+
 /// The most changes in a list.
 const MAX_RUN: usize = 20;
 
@@ -29,19 +32,18 @@ const AVERAGE: [&str; 8] = [
 
 /// Finds the number of every change.
 pub fn relate(sentences: &Sentences, links: &mut Links) {
-    let mut at = 0;
-    while at < sentences.items.len() {
+    let mut is_listed = vec![false; sentences.items.len()];
+    for at in 0..sentences.items.len() {
         let run = run(sentences, at);
-        if run > 1 && severally(sentences, at, run, links) {
-            at += run;
-            continue;
+        if run.len() > 1 && !is_listed[at] && severally(sentences, &run, links) {
+            run.iter().for_each(|member| is_listed[*member] = true);
         }
-        if let Some(relation) = relation(sentences, at)
+        if !is_listed[at]
+            && let Some(relation) = relation(sentences, at)
             && let Some((base, certainty)) = base(sentences, links, at)
         {
             links.add(at, relation, base, certainty);
         }
-        at += 1;
     }
 }
 
@@ -87,7 +89,10 @@ fn can_change(sentences: &Sentences, at: usize, base: usize) -> bool {
 fn base(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certainty)> {
     let lead = sentences.lead(at);
     let subject = subject(lead);
-    if let Some(found) = after(sentences, links, at) {
+    if let Some(found) = in_brackets(sentences, links, at) {
+        return Some((found, Certain));
+    }
+    if let Some(found) = more_than(sentences, links, at).or_else(|| after(sentences, links, at)) {
         return Some((found, Certain));
     }
     if subject.is_empty() {
@@ -114,8 +119,48 @@ fn base(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certa
         return Some((found, Likely));
     }
     let accepts = |item: usize| can_change(sentences, at, item) && item + 30 > at;
+    if sentences.items[at].role == Role::Points
+        && let Some(share) = share_of(sentences, at)
+    {
+        return Some((share, Likely));
+    }
     let found = named(sentences, at, &subject, accepts)?;
     Some((links.latest(found), Likely))
+}
+
+/// Returns the number of the difference right before a rate in brackets: 增加12件（+5%）.
+fn in_brackets(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
+    let last = at.checked_sub(1)?;
+    let (item, difference) = (&sentences.items[at], &sentences.items[last]);
+    let is_aside = item.nesting > difference.nesting
+        && item.role == Role::Change
+        && difference.role == Role::Difference
+        && sentences.same_sentence(last, at)
+        && sentences.lead(at).trim().is_empty();
+    links.get(last, Relation::Difference).filter(|_| is_aside)
+}
+
+/// Returns the share of the count with the noun before 比重: 17.7% in 0—14岁人口为73,081人，占17.7% for
+/// 0—14岁人口的比重下降1.1个百分点.
+fn share_of(sentences: &Sentences, at: usize) -> Option<usize> {
+    let lead = sentences.lead(at);
+    let end = ["比重", "占比", "比例"]
+        .iter()
+        .find_map(|word| lead.find(word));
+    let noun = lead[..end?].trim_end_matches(['的', '所', '占']).trim();
+    let is_named = |part: &usize| {
+        let item = &sentences.items[*part];
+        let is_count = item.role == Role::Level && !in_percent(item) && !item.is_cell;
+        is_count && sentences.lead(*part).trim_start().starts_with(noun)
+    };
+    let part = before(at, MAX_SHARES).find(is_named)?;
+    let share = part + 1;
+    let is_share = share < at
+        && noun.chars().count() > 1
+        && sentences.same_sentence(part, share)
+        && in_percent(&sentences.items[share])
+        && sentences.items[share].role == Role::Share;
+    is_share.then_some(share)
 }
 
 /// Returns whether a subject is a rate that the percentage before it states: 增速, 占比.
@@ -124,6 +169,29 @@ fn is_rate(subject: &str) -> bool {
         "增速", "增幅", "占比", "比重", "比例", "rate", "share", "margin", "growth",
     ];
     rates.iter().any(|rate| subject.ends_with(rate))
+}
+
+/// Returns the later value of the number that a change is compared with: “180 more than the 5,940 of 2022”.
+fn more_than(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
+    let tail = sentences.tail(at).trim_start();
+    let compares = [
+        "more than",
+        "fewer than",
+        "less than",
+        "higher than",
+        "lower than",
+        "above",
+        "below",
+    ];
+    let next = at + 1;
+    let is_next = next < sentences.items.len()
+        && sentences.items[next].clause == sentences.items[at].clause
+        && compares.iter().any(|word| tail.starts_with(word));
+    if !is_next {
+        return None;
+    }
+    let later = links.get(next, Relation::Later)?;
+    (later < at && can_change(sentences, at, later)).then_some(later)
 }
 
 /// Returns the new level after a change: “rose 4% to N”, “grew by 4%, from M to N”.
@@ -254,64 +322,89 @@ fn last_sentence(sentences: &Sentences, links: &Links, at: usize) -> Option<(usi
     Some((links.latest(first), Likely))
 }
 
-/// Returns how many changes of one kind stand in a list: 分别下降4%、3%和2%.
-fn run(sentences: &Sentences, at: usize) -> usize {
-    let role = sentences.items[at].role;
-    if is_level(&sentences.items[at]) {
-        return 1;
+/// Returns the changes of one kind that stand in a list: 分别下降4%、3%和2%. Brackets between them are no members:
+/// 分别增加12件（+5%）及8人（+4%）.
+fn run(sentences: &Sentences, at: usize) -> Vec<usize> {
+    let mut members = vec![at];
+    let first = &sentences.items[at];
+    if is_level(first) {
+        return members;
     }
-    let joined = |next: &usize| {
-        let gap = sentences.gap(*next).trim();
+    for next in (at + 1..sentences.items.len()).take(MAX_RUN) {
+        let item = &sentences.items[next];
+        if item.sentence != first.sentence {
+            break;
+        }
+        if item.nesting > first.nesting && !is_level(item) {
+            continue;
+        }
+        let gap = sentences.gap(next).trim_start_matches(['）', ')']).trim();
         let gap = gap.trim_start_matches([',', '，', ' ']);
         let is_joined = ["、", "和", "及", "与", "以及", "and", "or", "或", ""].contains(&gap);
-        is_joined && sentences.items[*next].role == role && sentences.same_sentence(at, *next)
-    };
-    let next = (at + 1..sentences.items.len())
-        .take(MAX_RUN)
-        .take_while(joined);
-    1 + next.count()
+        if !is_joined || item.role != first.role || item.nesting != first.nesting {
+            break;
+        }
+        members.push(next);
+    }
+    members
 }
 
 /// Relates a list of changes to a list of numbers, in the same order. Returns whether it is such a list.
-fn severally(sentences: &Sentences, at: usize, run: usize, links: &mut Links) -> bool {
+fn severally(sentences: &Sentences, members: &[usize], links: &mut Links) -> bool {
+    let (Some(&at), Some(&second), Some(&last)) = (members.first(), members.get(1), members.last())
+    else {
+        return false;
+    };
     let head = sentences.sentence_head(at);
     let says = ["分别", "respectively"]
         .iter()
-        .any(|word| head.contains(word) || sentences.rest(at + run - 1).contains(word));
+        .any(|word| head.contains(word) || sentences.rest(last).contains(word));
     let joined = ["、", "和", "及", "与"]
         .iter()
-        .any(|word| sentences.gap(at + 1).trim() == *word);
-    let is_list = says || run > 2 || joined;
-    if !is_list || (at..at + run).any(|item| relation(sentences, item).is_none()) {
+        .any(|word| sentences.gap(second).trim() == *word);
+    let is_list = says || members.len() > 2 || joined;
+    if !is_list
+        || members
+            .iter()
+            .any(|item| relation(sentences, *item).is_none())
+    {
         return false;
     }
     let names = subjects(sentences.gap(at));
-    if names.len() >= run {
-        let last = &names[names.len() - run..];
-        for (change, name) in (at..at + run).zip(last) {
-            let accepts = |item: usize| can_change(sentences, change, item);
+    if names.len() >= members.len() {
+        let last = &names[names.len() - members.len()..];
+        for (change, name) in members.iter().zip(last) {
+            let accepts = |item: usize| can_change(sentences, *change, item);
             if let (Some(base), Some(relation)) = (
                 named(sentences, at, name, accepts),
-                relation(sentences, change),
+                relation(sentences, *change),
             ) {
-                links.add(change, relation, links.latest(base), Likely);
+                links.add(*change, relation, links.latest(base), Likely);
             }
         }
         return true;
     }
     let in_sentence = before(at, MAX_BACK).take_while(|base| sentences.same_sentence(*base, at));
-    let levels = in_sentence.filter(|base| {
-        can_change(sentences, at, *base) && sentences.items[*base].role == Role::Level
-    });
+    let can = |base: &usize| {
+        members
+            .iter()
+            .any(|change| can_change(sentences, *change, *base))
+    };
+    let levels = in_sentence.filter(|base| can(base) && sentences.items[*base].role == Role::Level);
     let levels: Vec<usize> = levels
         .filter(|base| links.latest(*base) == *base)
-        .take(run)
+        .take(members.len())
         .collect();
-    if levels.len() == run {
-        for (change, base) in (at..at + run).zip(levels.iter().rev()) {
-            if let Some(relation) = relation(sentences, change) {
-                links.add(change, relation, *base, if says { Certain } else { Likely });
-            }
+    let pairs = || members.iter().zip(levels.iter().rev());
+    let fits = levels.len() == members.len() && pairs().all(|(a, b)| can_change(sentences, *a, *b));
+    for (change, base) in pairs().filter(|_| fits) {
+        if let Some(relation) = relation(sentences, *change) {
+            links.add(
+                *change,
+                relation,
+                *base,
+                if says { Certain } else { Likely },
+            );
         }
     }
     true

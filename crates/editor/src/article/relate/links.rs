@@ -63,6 +63,12 @@ impl Links {
         }
     }
 
+    /// Returns the lists that add up to a quantity.
+    pub fn sums(&self, total: usize) -> Vec<Vec<usize>> {
+        let sums = self.sums[total].iter().filter(|sum| sum.adds_up);
+        sums.map(|sum| sum.parts.clone()).collect()
+    }
+
     /// Returns the first candidate in a relation to another.
     pub fn get(&self, at: usize, relation: Relation) -> Option<usize> {
         let mut pairs = self.pairs[at].iter();
@@ -153,4 +159,20 @@ pub fn fits(sentences: &Sentences, part: usize, whole: usize) -> bool {
     let is_count = |item: &Item| item.role == Role::Level && !in_percent(item);
     let counts = is_count(a) && is_count(b);
     counts && same_unit(a, b) && a.value.abs() <= b.value.abs() + b.tolerance + a.tolerance
+}
+
+/// Returns whether words between a number and the one before it mark it as a part: “6,120 officers, of whom 2,203 are women”.
+pub fn is_marked_part(sentences: &Sentences, at: usize) -> bool {
+    let gap = sentences.gap(at);
+    ["其中", "of which", "of whom", "of them", "including"]
+        .iter()
+        .any(|word| gap.contains(word))
+}
+
+/// Returns whether a number is an average, which is no part of a whole: 平均每户2.63人, 人均收入24,687元.
+pub fn is_average(sentences: &Sentences, at: usize) -> bool {
+    let lead = sentences.lead(at);
+    ["平均", "人均", "户均", "日均", "average", "median"]
+        .iter()
+        .any(|word| lead.contains(word))
 }

@@ -8,9 +8,13 @@ use crate::article::Relation;
 use crate::article::role::Role;
 use crate::article::sentence::Sentences;
 use crate::article::subject::{is_generic, subject};
+use std::collections::BTreeMap;
 
 /// Words before the parts of a number.
-const MARKS: [&str; 17] = [
+const MARKS: [&str; 20] = [
+    "total includes",
+    "total included",
+    "comprises",
     "其中",
     "包括",
     "包含",
@@ -56,9 +60,10 @@ struct Scope {
     certainty: Certainty,
 }
 
-/// Finds the parts of all numbers.
-pub fn relate(sentences: &Sentences, links: &mut Links) {
+/// Finds the parts of all numbers. Returns the lists of parts that words mark, each with its whole.
+pub fn relate(sentences: &Sentences, links: &mut Links) -> Vec<(usize, Vec<usize>)> {
     let mut scopes: Vec<Option<Scope>> = Vec::new();
+    let mut lists: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for at in 0..sentences.items.len() {
         let item = &sentences.items[at];
         if item.is_cell {
@@ -81,20 +86,27 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
                 && scope.sum <= (whole.value.abs() + whole.tolerance) * 1.01
                 && !links.are_years(at, scope.whole)
                 && !links.has(at, Relation::Later);
+            let whole = match is_part {
+                true => Some(scope.whole),
+                false => other_unit(sentences, links, at, &scope),
+            };
             if is_part {
-                links.add(at, Relation::Total, scope.whole, scope.certainty);
                 scopes[depth] = Some(scope);
-            } else if let Some(whole) = other_unit(sentences, links, at, &scope) {
+            }
+            if let Some(whole) = whole {
                 links.add(at, Relation::Total, whole, scope.certainty);
+                lists.entry((scope.first, whole)).or_default().push(at);
             }
         }
         if let Some(whole) = misprinted_whole(sentences, links, at) {
             links.add(at, Relation::Total, whole, Likely);
         }
-        if let Some(whole) = of_them(sentences, at) {
+        if let Some(whole) = of_them(sentences, links, at) {
             links.add(at, Relation::Total, whole, Certain);
         }
     }
+    let lists = lists.into_iter();
+    lists.map(|((_, whole), parts)| (whole, parts)).collect()
 }
 
 /// Returns the number right before a mark and a number that is higher, if another digit of one of them would make it a part.
@@ -133,12 +145,13 @@ fn other_unit(sentences: &Sentences, links: &Links, at: usize, scope: &Scope) ->
 }
 
 /// Returns the whole of a part that a word after it marks: “12 of them”, “12 of the 48 bridges”.
-fn of_them(sentences: &Sentences, at: usize) -> Option<usize> {
+fn of_them(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
     let tail = sentences.tail(at);
     if TAILS.iter().any(|word| tail.starts_with(word)) {
         let mut wholes = before(at, 3)
             .take_while(|whole| sentences.items[*whole].line == sentences.items[at].line);
-        return wholes.find(|whole| fits(sentences, at, *whole));
+        let is_whole = |whole: &usize| !links.has(*whole, Relation::Later);
+        return wholes.find(|whole| fits(sentences, at, *whole) && is_whole(whole));
     }
     let next = at + 1;
     let is_next = [

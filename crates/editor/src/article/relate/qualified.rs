@@ -1,7 +1,7 @@
 //! Parts that no word marks: the noun of a number before, with a qualifier (“road deaths”, then “pedestrian deaths”), or in
 //! the lines of a list below it (死亡691人, then ·洪水　死亡309人).
 
-use super::links::{Links, before, fits, in_percent};
+use super::links::{Links, before, fits, in_percent, is_average};
 use crate::article::Certainty::Likely;
 use crate::article::Relation;
 use crate::article::role::Role;
@@ -19,6 +19,7 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
     for at in 0..sentences.items.len() {
         let item = &sentences.items[at];
         let is_count = item.role == Role::Level && !in_percent(item) && !item.is_cell;
+        let is_count = is_count && !is_average(sentences, at);
         if !is_count || links.has(at, Relation::Total) || links.has(at, Relation::Later) {
             continue;
         }

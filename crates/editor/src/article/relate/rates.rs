@@ -1,6 +1,6 @@
 //! Averages and rates of a number: 平均每户2.62人, “51 deaths per million inhabitants”.
 
-use super::links::{Links, in_percent};
+use super::links::{Links, in_percent, is_average};
 use super::nouns::named;
 use crate::article::Certainty::Likely;
 use crate::article::Relation;
@@ -47,7 +47,8 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
             (None, None) => continue,
         };
         let accepts = |of: usize| {
-            let is_near = sentences.items[of].sentence + 2 > item.sentence;
+            let is_near =
+                sentences.items[of].sentence + 2 > item.sentence && !is_average(sentences, of);
             let of = &sentences.items[of];
             of.role == Role::Level
                 && !in_percent(of)

@@ -1,4 +1,5 @@
-//! The part and the whole of a share in percent: 工业900吨，占总量的26.5%; “902 million, or 12.8% of all people”.
+//! The part and the whole of a share in percent: 工业900吨，占总量的26.5%; “902 million, or 12.8% of all people”; in lists
+//! 甲30人、乙20人，分别占60%和40%.
 
 use super::links::{Links, before, fits, in_percent, same_unit};
 use super::misprint::{could_be, variants};
@@ -10,8 +11,11 @@ use crate::article::sentence::Sentences;
 use crate::article::subject::{is_generic, subject};
 
 /// Words between a part and its share.
-const SHARE_WORDS: [&str; 9] = [
+const SHARE_WORDS: [&str; 12] = [
     "占",
+    "represented",
+    "represents",
+    "represent ",
     "accounting for",
     "accounted for",
     "accounts for",
@@ -30,12 +34,35 @@ const MAX_CHANCE: f64 = 0.4;
 
 /// Finds part and whole of every share.
 pub fn relate(sentences: &Sentences, links: &mut Links) {
+    let mut listed: Vec<Option<(usize, Certainty)>> = vec![None; sentences.items.len()];
     for at in 0..sentences.items.len() {
         let item = &sentences.items[at];
         if item.is_cell || !in_percent(item) || !matches!(item.role, Role::Level | Role::Share) {
             continue;
         }
-        let part = part(sentences, at);
+        if listed[at].is_none() {
+            for (share, part, certainty) in severally(sentences, links, at) {
+                listed[share] = Some((part, certainty));
+            }
+        }
+        if listed[at].is_none()
+            && let Some((part, whole)) = counts_of_rate(sentences, links, at)
+        {
+            links.add(at, Relation::Subset, part, Likely);
+            links.add(at, Relation::Total, whole, Likely);
+            links.add(part, Relation::Total, whole, Likely);
+            continue;
+        }
+        let part = listed[at].or_else(|| part(sentences, links, at));
+        // “From 902 million, or 12.8%, to …”, but 较上年的10人增加2人，占20%.
+        let latest = |part: usize| {
+            if part + 1 < at {
+                links.latest(part)
+            } else {
+                part
+            }
+        };
+        let part = part.map(|(part, certainty)| (latest(part), certainty));
         if let Some((part, certainty)) = part {
             links.add(at, Relation::Subset, part, certainty);
         }
@@ -62,8 +89,14 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
 /// Returns the whole after a share: “two thirds of the 1.2 million”.
 fn next_whole(sentences: &Sentences, at: usize) -> Option<usize> {
     let next = at + 1;
-    let is_of = ["of", "of the", "of all", "of all the", "of a total of"]
-        .contains(&sentences.tail(at).trim());
+    let tail = sentences.tail(at).trim();
+    // “17.2% of total employment of 240,100”.
+    let is_total = ["of total ", "of the total ", "of all "]
+        .iter()
+        .any(|word| tail.starts_with(word))
+        && tail.ends_with(" of");
+    let is_of =
+        is_total || ["of", "of the", "of all", "of all the", "of a total of"].contains(&tail);
     (is_of
         && next < sentences.items.len()
         && sentences.same_sentence(at, next)
@@ -71,8 +104,88 @@ fn next_whole(sentences: &Sentences, at: usize) -> Option<usize> {
     .then_some(next)
 }
 
+/// Returns part and whole of a rate that names neither: 受理340件，审结306件，结案率90%. They stand before it in its sentence,
+/// and agree with it, or would but for one digit.
+fn counts_of_rate(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, usize)> {
+    let lead = sentences.lead(at);
+    if !(lead.contains('率') || lead.contains(" rate")) || says_share(sentences.head(at)) {
+        return None;
+    }
+    let same = before(at, MAX_COUNTS).take_while(|one| sentences.same_sentence(*one, at));
+    let is_own = |one: &usize| is_count(sentences, *one) && !links.has(*one, Relation::Later);
+    let counts: Vec<usize> = same.filter(is_own).collect();
+    let items = &sentences.items;
+    let pairs = || {
+        let parts = counts
+            .iter()
+            .flat_map(|part| counts.iter().map(move |whole| (*part, *whole)));
+        parts.filter(|(part, whole)| {
+            part != whole
+                && items[*part].value < items[*whole].value
+                && same_unit(&items[*part], &items[*whole])
+        })
+    };
+    let exact = pairs().find(|(part, whole)| agrees(sentences, at, *part, *whole));
+    exact.or_else(|| {
+        pairs().find(|(part, whole)| agrees_but_for_one_digit(sentences, at, *part, *whole))
+    })
+}
+
+/// How many quantities before a rate may be its part and its whole.
+const MAX_COUNTS: usize = 5;
+
+/// The most shares of a list.
+const MAX_RUN: usize = 12;
+
+/// Returns the parts of a list of shares, in the same order: 甲30人、乙20人，分别占60%和40%.
+fn severally(sentences: &Sentences, links: &Links, at: usize) -> Vec<(usize, usize, Certainty)> {
+    let head = sentences.head(at);
+    let says = (head.contains("占") && (head.contains("分别") || head.contains("各占")))
+        || (says_share(head) && sentences.sentence_tail(at).contains("respectively"));
+    let first = &sentences.items[at];
+    let joined = |next: &usize| {
+        let gap = sentences.gap(*next).trim().trim_start_matches(['，', ',']);
+        let is_joined = ["、", "和", "及", "与", "以及", "and", ""].contains(&gap.trim());
+        let item = &sentences.items[*next];
+        is_joined && in_percent(item) && sentences.same_sentence(at, *next) && !item.has_direction
+    };
+    let next = (at + 1..sentences.items.len())
+        .take(MAX_RUN)
+        .take_while(joined);
+    let shares: Vec<usize> = std::iter::once(at).chain(next).collect();
+    if !says || shares.len() < 2 {
+        return Vec::new();
+    }
+    let earlier = before(at, MAX_BACK).take_while(|part| {
+        sentences.same_sentence(*part, at) && sentences.items[*part].segment == first.segment
+    });
+    let is_part = |part: &usize| {
+        is_count(sentences, *part)
+            && !links.has(*part, Relation::Later)
+            && sentences.items[*part].clause < first.clause
+            && sentences.items[*part].nesting == first.nesting
+    };
+    let counts: Vec<usize> = earlier.filter(is_part).collect();
+    if counts.len() < shares.len() {
+        return Vec::new();
+    }
+    let certainty = match counts.len() == shares.len() {
+        true => Certain,
+        false => Likely,
+    };
+    let parts = counts[..shares.len()].iter().rev();
+    let pairs = shares.iter().zip(parts);
+    pairs
+        .map(|(share, part)| (*share, *part, certainty))
+        .collect()
+}
+
+fn says_share(head: &str) -> bool {
+    SHARE_WORDS.iter().any(|word| head.contains(word))
+}
+
 /// Returns the part that a share is of.
-fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
+fn part(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certainty)> {
     let head = sentences.head(at);
     let lead = sentences.lead(at).trim();
     let or = ["or", "即", "或"];
@@ -85,6 +198,19 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
         .then(|| sentences.lead(next).trim());
     if next_lead == Some("or") && is_count(sentences, next) {
         return Some((next, Certain));
+    }
+    // “60,000 patients waited, 10.8% of all patients”.
+    let is_apposition = lead.is_empty()
+        && [" of all", " of the total", " of total"]
+            .iter()
+            .any(|word| sentences.tail(at).starts_with(word));
+    if is_apposition
+        && let Some(part) = at.checked_sub(1)
+        && sentences.same_sentence(part, at)
+        && is_count(sentences, part)
+        && sentences.items[part].clause + 1 == sentences.items[at].clause
+    {
+        return Some((part, Certain));
     }
     let third = next + 1;
     let is_third = next_whole(sentences, at).is_some()
@@ -104,6 +230,11 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
         let adjacent = follows && sentences.items[next].clause == sentences.items[at].clause + 1;
         return adjacent.then_some((next, Likely));
     }
+    let pronouns = ["this", "that", "these", "those", "they", "it"];
+    if pronouns.contains(&head[..word].trim()) {
+        let part = main_before(sentences, links, at)?;
+        return Some((part, Likely));
+    }
     if is_generic(&subject) {
         let part = nearest(sentences, at)?;
         let same_list = sentences.items[part].clause < sentences.items[at].clause;
@@ -111,8 +242,19 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
         return (same_list && is_first)
             .then_some((part, if part + 1 == at { Certain } else { Likely }));
     }
-    let accepts = |part: usize| is_count(sentences, part);
+    let accepts = |part: usize| is_count(sentences, part) && !links.has(part, Relation::Later);
     named(sentences, at, &subject, accepts).map(|part| (part, Likely))
+}
+
+/// Returns the main number of the sentence before: its first count that is no earlier value.
+fn main_before(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
+    let last = at.checked_sub(1)?;
+    let nearest = before(at, MAX_BACK).find(|one| !sentences.same_sentence(*one, at))?;
+    let sentence = sentences.items[nearest].sentence;
+    let is_near = sentences.items[last].line + 1 >= sentences.items[at].line;
+    let all = before(at, MAX_BACK).filter(|one| sentences.items[*one].sentence == sentence);
+    let all = all.filter(|one| is_count(sentences, *one) && !links.has(*one, Relation::Later));
+    all.last().filter(|_| is_near)
 }
 
 /// Returns whether a text calls a percentage a share without saying of what: 占比.
@@ -154,22 +296,27 @@ fn whole(sentences: &Sentences, links: &Links, at: usize, part: Option<usize>) -
         Some(word) => subject(&head[word..]),
         None => of_noun(sentences.tail(at)),
     };
+    let is_whole = |whole: usize| is_count(sentences, whole) && !links.has(whole, Relation::Later);
     let Some(part) = part else {
-        let accepts = |whole: usize| is_count(sentences, whole);
+        let accepts = |whole: usize| is_whole(whole);
         return match is_generic(&noun) {
             true if is_ratio(head) => None,
             true => word.and_then(|_| default_whole(sentences, links, at)),
             false => named(sentences, at, &noun, accepts),
         };
     };
-    if let Some(whole) = links
+    let accepts = |whole: usize| whole != part && is_whole(whole) && fits(sentences, part, whole);
+    let known = links
         .get(part, Relation::Total)
-        .filter(|_| is_generic(&noun))
-    {
-        return Some(whole);
+        .filter(|_| is_generic(&noun));
+    if let Some(whole) = known {
+        // 其中老人58人，占14%: of all, not of the number before.
+        let is_other = |whole: &usize| accepts(*whole) && agrees(sentences, at, part, *whole);
+        let other = before(at, MAX_BACK).find(is_other);
+        return other
+            .filter(|_| !agrees(sentences, at, part, whole))
+            .or(Some(whole));
     }
-    let accepts =
-        |whole: usize| whole != part && is_count(sentences, whole) && fits(sentences, part, whole);
     let by_noun = (!is_generic(&noun))
         .then(|| named(sentences, at, &noun, accepts))
         .flatten();
@@ -215,7 +362,8 @@ fn default_whole(sentences: &Sentences, links: &Links, at: usize) -> Option<usiz
         });
     }
     if sentences.gap(at).contains("其中") {
-        return same.find(|other| is_count(sentences, *other));
+        return same
+            .find(|other| is_count(sentences, *other) && !links.has(*other, Relation::Later));
     }
     let shares = same.filter(|other| in_percent(&sentences.items[*other]));
     if let Some(whole) = shares
@@ -227,7 +375,10 @@ fn default_whole(sentences: &Sentences, links: &Links, at: usize) -> Option<usiz
     let in_line =
         before(at, MAX_BACK).take_while(|other| sentences.items[*other].line == item.line);
     in_line
-        .filter(|other| is_count(sentences, *other) && !links.has(*other, Relation::Total))
+        .filter(|other| {
+            let is_part = links.has(*other, Relation::Total) || links.has(*other, Relation::Later);
+            is_count(sentences, *other) && !is_part
+        })
         .last()
 }
 
@@ -263,6 +414,7 @@ fn agrees_but_for_one_digit(
     if share_low <= 0.0 || part_low <= 0.0 || whole_low <= 0.0 {
         return false;
     }
+    let rounding = sentences.items[share].tolerance * 1.000_001;
     let all = [share, part, whole];
     let width: f64 = all
         .map(|at| sentences.items[at].tolerance / sentences.items[at].value)
@@ -285,7 +437,7 @@ fn agrees_but_for_one_digit(
     ) || could_be(
         sentences,
         share,
-        part_low / whole_high * 100.0,
-        part_high / whole_low * 100.0,
+        part_low / whole_high * 100.0 - rounding,
+        part_high / whole_low * 100.0 + rounding,
     )
 }

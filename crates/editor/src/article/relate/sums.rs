@@ -1,7 +1,7 @@
 //! Sums: a whole with a list of parts in the same unit that add up to it. If the list is marked as one and only nearly adds
 //! up, that is offered as a question.
 
-use super::links::{Links, same_unit};
+use super::links::{Links, is_average, same_unit};
 use super::misprint::{could_be, variants};
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
@@ -26,21 +26,70 @@ const TIGHT: f64 = 0.001;
 
 /// How likely a list may agree with its total but for one digit by chance, so that it is offered as a question: one that a word
 /// marks, and any other.
-const CHANCE_MARKED: f64 = 0.3;
+pub const CHANCE_MARKED: f64 = 0.3;
 const CHANCE: f64 = 0.01;
 
 /// By how much a marked list may miss its total so that it is offered as a question.
 const NEARLY: f64 = 0.01;
 
-/// Finds all sums.
-pub fn relate(sentences: &Sentences, links: &mut Links) {
-    marked(sentences, links);
+/// Finds all sums. `lists` has the parts that words mark, each list with its whole.
+pub fn relate(sentences: &Sentences, links: &mut Links, lists: &[(usize, Vec<usize>)]) {
+    marked(sentences, links, lists);
     for list in by_unit(sentences) {
         for at in 0..list.len() {
             whole_first(sentences, links, &list, at);
             whole_last(sentences, links, &list, at);
         }
     }
+    parallel(sentences, links);
+}
+
+/// Offers the numbers beside a whole and its parts, in another unit: 事故30起，死亡12人；甲区事故20起，死亡8人；乙区10起，死亡4人.
+fn parallel(sentences: &Sentences, links: &mut Links) {
+    for whole in 0..sentences.items.len() {
+        for sum in links.sums(whole) {
+            for beside in [beside_after, beside_before] {
+                let other = beside(sentences, whole);
+                let others = sum.iter().map(|part| beside(sentences, *part));
+                let others: Option<Vec<usize>> = others.collect();
+                let (Some(whole), Some(parts)) = (other, others) else {
+                    continue;
+                };
+                let are_counts = parts.iter().chain([&whole]).all(|at| {
+                    let item = &sentences.items[*at];
+                    let is_percent = item
+                        .unit
+                        .as_deref()
+                        .is_some_and(crate::article::role::is_percent);
+                    item.role == Role::Level && !item.is_cell && !is_percent
+                });
+                let is_list = are_counts
+                    && parts.iter().all(|part| {
+                        sentences.items[*part].unit == sentences.items[whole].unit
+                            && belongs(sentences, links, *part, whole)
+                    });
+                if is_list && adds_up(sentences, whole, &parts) {
+                    add(links, whole, parts, Likely);
+                } else if is_list && but_for_one_digit(sentences, whole, &parts, CHANCE_MARKED) {
+                    links.add_sum(whole, parts, false, Likely);
+                }
+            }
+        }
+    }
+}
+
+/// Returns the number right after another one of its sentence, in another unit.
+fn beside_after(sentences: &Sentences, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let is_near = next < sentences.items.len() && sentences.same_sentence(at, next);
+    (is_near && sentences.items[next].unit != sentences.items[at].unit).then_some(next)
+}
+
+/// Returns the number right before another one of its sentence, in another unit.
+fn beside_before(sentences: &Sentences, at: usize) -> Option<usize> {
+    let last = at.checked_sub(1)?;
+    let is_near = sentences.same_sentence(at, last);
+    (is_near && sentences.items[last].unit != sentences.items[at].unit).then_some(last)
 }
 
 /// Returns the counts of each unit, in order.
@@ -70,28 +119,14 @@ fn by_unit(sentences: &Sentences) -> Vec<Vec<usize>> {
 }
 
 /// Offers the parts that a word marks, if they add up or nearly do.
-fn marked(sentences: &Sentences, links: &mut Links) {
-    let mut parts: HashMap<usize, Vec<usize>> = HashMap::new();
-    for at in 0..sentences.items.len() {
-        let whole = links
-            .get(at, Relation::Total)
-            .filter(|_| sentences.items[at].role == Role::Level);
-        if let Some(whole) = whole {
-            parts.entry(whole).or_default().push(at);
-        }
-    }
-    let mut wholes: Vec<_> = parts
-        .into_iter()
-        .filter(|(_, parts)| parts.len() > 1)
-        .collect();
-    wholes.sort_unstable();
-    for (whole, parts) in wholes {
-        let miss = miss(sentences, whole, &parts);
-        let nearly = miss.abs() <= NEARLY * sentences.items[whole].value.abs()
-            || but_for_one_digit(sentences, whole, &parts, CHANCE_MARKED);
-        match (adds_up(sentences, whole, &parts), nearly) {
-            (true, _) => links.add_sum(whole, parts, true, Certain),
-            (false, true) => links.add_sum(whole, parts, false, Likely),
+fn marked(sentences: &Sentences, links: &mut Links, lists: &[(usize, Vec<usize>)]) {
+    for (whole, parts) in lists.iter().filter(|(_, parts)| parts.len() > 1) {
+        let miss = miss(sentences, *whole, parts);
+        let nearly = miss.abs() <= NEARLY * sentences.items[*whole].value.abs()
+            || but_for_one_digit(sentences, *whole, parts, CHANCE_MARKED);
+        match (adds_up(sentences, *whole, parts), nearly) {
+            (true, _) => links.add_sum(*whole, parts.clone(), true, Certain),
+            (false, true) => links.add_sum(*whole, parts.clone(), false, Likely),
             (false, false) => {}
         }
     }
@@ -104,7 +139,7 @@ fn miss(sentences: &Sentences, whole: usize, parts: &[usize]) -> f64 {
 }
 
 /// Returns whether parts add up to a whole, each number taken as rounded in its last place.
-fn adds_up(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
+pub fn adds_up(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
     let all = parts.iter().chain([&whole]);
     let tolerance: f64 = all.map(|at| sentences.items[*at].tolerance).sum();
     let value = sentences.items[whole].value.abs();
@@ -112,7 +147,7 @@ fn adds_up(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
 }
 
 /// Returns whether parts add up to a whole if one digit of one number is another one, and that is hardly a coincidence.
-fn but_for_one_digit(sentences: &Sentences, whole: usize, parts: &[usize], most: f64) -> bool {
+pub fn but_for_one_digit(sentences: &Sentences, whole: usize, parts: &[usize], most: f64) -> bool {
     let all = || parts.iter().chain([&whole]);
     let tolerance: f64 = all().map(|at| sentences.items[*at].tolerance).sum();
     let total = &sentences.items[whole];
@@ -143,7 +178,7 @@ pub fn in_list(sentences: &Sentences, links: &mut Links, list: &[usize]) {
     for at in 0..list.len() {
         if is_large(sentences, list[at]) {
             let next = &list[at + 1..list.len().min(at + 1 + MAX_BACK)];
-            let count = run(sentences, links, list[at], next);
+            let count = run(sentences, links, list[at], next, false);
             if count > 0 {
                 add(links, list[at], next[..count].to_vec(), Likely);
             }
@@ -171,6 +206,49 @@ fn whole_first(sentences: &Sentences, links: &mut Links, list: &[usize], at: usi
     let firsts: Vec<usize> = next.iter().copied().filter(is_first).collect();
     offer(sentences, links, whole, &firsts);
     offer(sentences, links, whole, next);
+    let own: Vec<usize> = next
+        .iter()
+        .copied()
+        .filter(|part| is_own(sentences, links, *part, whole))
+        .collect();
+    if own.len() < next.len() {
+        offer(sentences, links, whole, &own);
+    }
+    alternating(sentences, links, whole, &own);
+}
+
+/// Returns whether a number may be part of a whole itself: it is no part of a number after the whole, no earlier value and
+/// no average.
+fn is_own(sentences: &Sentences, links: &Links, part: usize, whole: usize) -> bool {
+    let of_other = links
+        .get(part, Relation::Total)
+        .is_some_and(|other| other > whole);
+    !of_other && !links.has(part, Relation::Later) && !is_average(sentences, part)
+}
+
+/// The least digits of a total that every second number adds up to, so that it is no chance.
+const ALTERNATING_DIGITS: i32 = 5;
+
+/// Offers every second or third number: 受理甲类30件，审结25件。受理乙类20件，审结18件. They begin near their whole.
+fn alternating(sentences: &Sentences, links: &mut Links, whole: usize, numbers: &[usize]) {
+    let total = &sentences.items[whole];
+    let digits = total.value / (2.0 * total.tolerance).max(1.0);
+    if digits < 10f64.powi(ALTERNATING_DIGITS - 1) {
+        return;
+    }
+    for step in 2..=3 {
+        for first in 0..=step {
+            let every: Vec<usize> = numbers.iter().skip(first).step_by(step).copied().collect();
+            let found = (3..=every.len().min(MAX_PARTS)).find(|count| {
+                let parts = &every[..*count];
+                adds_up(sentences, whole, parts) && allowed(sentences, links, whole, parts)
+            });
+            if let Some(count) = found {
+                add(links, whole, every[..count].to_vec(), Likely);
+                return;
+            }
+        }
+    }
 }
 
 /// Finds a list before a whole that a word such as 合计 marks.
@@ -225,7 +303,7 @@ fn offer(sentences: &Sentences, links: &mut Links, whole: usize, numbers: &[usiz
     let mut is_start = true;
     while start < numbers.len() {
         let rest = &numbers[start..];
-        let count = run(sentences, links, whole, rest);
+        let count = run(sentences, links, whole, rest, is_start);
         if count > 0 {
             add(links, whole, rest[..count].to_vec(), Likely);
         }
@@ -256,8 +334,15 @@ fn nearly_run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usi
     found.unwrap_or_default()
 }
 
-/// Returns how many numbers at the start of a list add up to a whole, 0 if none do.
-fn run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) -> usize {
+/// Returns how many numbers at the start of a list add up to a whole, 0 if none do. Numbers in several sentences are a list only
+/// if they begin right after the whole or another list: `is_start`.
+fn run(
+    sentences: &Sentences,
+    links: &Links,
+    whole: usize,
+    numbers: &[usize],
+    is_start: bool,
+) -> usize {
     let total = &sentences.items[whole];
     let (mut sum, mut tolerance) = (0.0, total.tolerance * 1.1);
     for (before, part) in numbers.iter().take(MAX_PARTS).enumerate() {
@@ -269,7 +354,12 @@ fn run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) ->
         }
         let parts = &numbers[..=before];
         let is_near = before > 0 && (sum - total.value).abs() <= tolerance + 1.0;
-        let loose = looseness(sentences, whole, parts).unwrap_or_default();
+        let scattered = if is_start && parts.len() > 2 {
+            TIGHT
+        } else {
+            0.0
+        };
+        let loose = looseness(sentences, whole, parts).unwrap_or(scattered);
         if is_near
             && tolerance <= loose * total.value
             && adds_up(sentences, whole, parts)

@@ -1,12 +1,14 @@
 //! Two values of one figure: “from A to B”, 由A增至B, “B, up from A”, “B (2018: A)”, 上年同期为A.
 
-use super::links::{Links, before, is_level, same_unit};
+use super::links::{Links, before, is_level, is_marked_part, same_unit};
+use super::nouns::named;
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
 use crate::article::dates::{LAST_YEAR, years};
+use crate::article::plain::first_characters;
 use crate::article::role::Role;
 use crate::article::sentence::Sentences;
-use crate::article::subject::subject;
+use crate::article::subject::{is_generic, subject};
 
 /// Verbs that, before 到, 至 or 为, lead to a new level.
 const VERBS: [&str; 28] = [
@@ -16,7 +18,8 @@ const VERBS: [&str; 28] = [
 ];
 
 /// Words before the earlier of two values.
-const FROM: [&str; 20] = [
+const FROM: [&str; 21] = [
+    "on the",
     "than",
     "above the",
     "below the",
@@ -97,8 +100,26 @@ const CHANGED: [&str; 36] = [
 /// The most quantities between the two values.
 const MAX_BETWEEN: usize = 4;
 
+/// How many times higher or lower a number after “on the” may be so that it is an earlier value.
+const MAX_RATIO: f64 = 4.0;
+
+/// How far back the sentence before may reach, in quantities.
+const MAX_BACK: usize = 12;
+
+/// Words before a value of another period, which is no value of this one.
+const OTHER_PERIODS: [&str; 8] = [
+    "上季",
+    "上月",
+    "上周",
+    "前一季",
+    "前一月",
+    "上年",
+    "去年",
+    "前年",
+];
+
 /// Finds all pairs of two values.
-pub fn relate(sentences: &Sentences, links: &mut Links) {
+pub fn relate(sentences: &Sentences, links: &mut Links, year: Option<u16>) {
     for at in 0..sentences.items.len() {
         if sentences.items[at].is_cell || !is_level(&sentences.items[at]) {
             continue;
@@ -118,7 +139,8 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
             continue;
         }
         let pair = compared(sentences, links, at).or_else(|| compared_in_chinese(sentences, at));
-        let pair = pair.or_else(|| other_year(sentences, at));
+        let pair = pair.or_else(|| before_its_change(sentences, links, at));
+        let pair = pair.or_else(|| other_year(sentences, links, at, year));
         let pair = pair.or_else(|| in_brackets(sentences, at));
         let pair = pair.filter(|(earlier, later, _)| !links.are_years(*earlier, *later));
         if let Some((earlier, later, certainty)) = pair {
@@ -222,12 +244,25 @@ fn compared(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, u
     if !(named || (later_named && subject(lead).is_empty())) || lead.contains("average") {
         return None;
     }
-    let later = before(at, MAX_BETWEEN).find(|later| alike(sentences, *later, at))?;
+    let is_whole = |later: &usize| !is_marked_part(sentences, *later);
+    let later =
+        before(at, MAX_BETWEEN).find(|later| alike(sentences, *later, at) && is_whole(later))?;
     let between = (later..=at).map(|item| sentences.gap(item));
     let between: String = between.collect::<Vec<_>>().join(" ");
     let mut words = between.split(|c: char| !c.is_ascii_alphabetic());
-    let says_change = words.any(|word| CHANGED.contains(&word));
+    // “Increased by 112,000 to 4.2 million, from 4.1 million”.
+    let is_changed = later > 0
+        && sentences.same_sentence(later - 1, later)
+        && !is_level(&sentences.items[later - 1])
+        && sentences.lead(later).trim() == "to";
+    let says_change = is_changed || words.any(|word| CHANGED.contains(&word));
     let change_between = (later + 1..at).any(|item| !is_level(&sentences.items[item]));
+    // “Up 5% on the 12,400 of 2018”, but not “up 5% on the 12 worst roads”.
+    let ratio = sentences.items[at].value / sentences.items[later].value;
+    if lead.ends_with("on the") && !(1.0 / MAX_RATIO..MAX_RATIO).contains(&ratio) {
+        return None;
+    }
+    let says_change = says_change || (lead.ends_with("against") && is_dated(tail));
     let is_elsewhere = !later_named && elsewhere(sentences.tail(at));
     // “Down from 7.5% in November and from 7.8% a year before”: both came to the first value.
     let later = links.latest(later);
@@ -237,15 +272,88 @@ fn compared(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, u
 
 /// Returns an earlier value in 与2010年的A相比, with the later value before it.
 fn compared_in_chinese(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty)> {
-    let is_compared = sentences.rest(at).trim_start().starts_with("相比");
+    let rest = sentences.rest(at).trim_start();
+    let is_compared = ["相比", "比较", "对比", "相较"]
+        .iter()
+        .any(|word| rest.starts_with(word));
     let with = ["与", "與", "和", "同", "跟", "较", "比"];
     let (lead, printed) = (sentences.lead(at).trim(), sentences.printed(at));
     let begins = |word: &&str| lead.starts_with(*word) || printed.starts_with(*word);
     if !is_compared || !with.iter().any(begins) {
         return None;
     }
-    let later = before(at, MAX_BETWEEN).find(|later| alike(sentences, *later, at))?;
-    Some((at, later, Certain))
+    let mut same = before(at, MAX_BETWEEN);
+    let later = same.find(|later| alike(sentences, *later, at));
+    let later = later.map(|later| (at, later, Certain));
+    later.or_else(|| Some((at, main_before(sentences, at)?, Likely)))
+}
+
+/// Returns an earlier value right before its change: 较上年的A增加B, 比去年同期的A下降5%. The later value stands before it, or
+/// has the noun before 比.
+fn before_its_change(
+    sentences: &Sentences,
+    links: &Links,
+    at: usize,
+) -> Option<(usize, usize, Certainty)> {
+    let next = at + 1;
+    let is_followed = next < sentences.items.len()
+        && sentences.same_sentence(at, next)
+        && !is_level(&sentences.items[next])
+        && sentences.items[next].clause == sentences.items[at].clause
+        && subject(sentences.gap(next)).is_empty();
+    let lead = sentences.lead(at);
+    let (place, word) = ["比", "较", "与", "由", "从"]
+        .iter()
+        .filter_map(|word| Some((lead.rfind(word)?, *word)))
+        .max()?;
+    let (noun, when) = (&lead[..place], &lead[place + word.len()..]);
+    if !(is_followed && names_time(when) && when.chars().count() <= MAX_TIME) {
+        return None;
+    }
+    let noun = subject(noun);
+    let is_later = |later: &usize| {
+        alike(sentences, *later, at) && !links.has(*later, Relation::Later) && at != *later
+    };
+    if is_generic(&noun) {
+        let later = before(at, MAX_BETWEEN).find(is_later);
+        let later = later.map(|later| (at, later, Certain));
+        return later.or_else(|| Some((at, main_before(sentences, at)?, Likely)));
+    }
+    let named = named(sentences, at, &noun, |later| {
+        let (own, later) = (&sentences.items[at], &sentences.items[later]);
+        is_level(later) && same_unit(own, later) && !later.is_cell && later.line + 1 >= own.line
+    });
+    let named = named.filter(|later| !links.has(*later, Relation::Later));
+    named.map(|later| (at, later, Likely))
+}
+
+/// The most characters of a time that is compared with: 上年同期的, 2023年第一季度的.
+const MAX_TIME: usize = 14;
+
+/// Returns whether a text names an earlier time.
+fn names_time(text: &str) -> bool {
+    let times = [
+        "上次", "上一", "上月", "上季", "上期", "上个", "前一", "同期", "同季", "同月", "此前",
+        "原来", "原先", "年末", "年底", "年初",
+    ];
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    says(&LAST_YEAR) || says(&times) || !years(text).is_empty()
+}
+
+/// Returns the main number of the sentence before with the unit of a number: the first that is no earlier value.
+fn main_before(sentences: &Sentences, at: usize) -> Option<usize> {
+    let item = &sentences.items[at];
+    let mut earlier = before(at, MAX_BACK).skip_while(|other| sentences.same_sentence(*other, at));
+    let last = &sentences.items[earlier.next()?];
+    if last.line + 1 < item.line {
+        return None;
+    }
+    let all = before(at, MAX_BACK).filter(|one| sentences.items[*one].sentence == last.sentence);
+    let fits = |one: &usize| {
+        let other = &sentences.items[*one];
+        is_level(other) && same_unit(item, other) && !other.is_cell
+    };
+    all.filter(fits).last()
 }
 
 /// Relates two values to two earlier ones: “14.1% and 15.3%, compared with 14.9% and 16.3% a year earlier”. Returns
@@ -275,43 +383,64 @@ fn in_parallel(sentences: &Sentences, links: &mut Links, at: usize) -> bool {
     false
 }
 
+/// Returns whether the words after a value name a time: “against 7.2% in September”.
+fn is_dated(rest: &str) -> bool {
+    let rest = first_characters(rest, 2 * MAX_TIME);
+    let is_time = rest.starts_with(" in ") || rest.starts_with(" the ") || rest.starts_with(" at ");
+    is_time && (!years(rest).is_empty() || TIMES.iter().any(|word| rest.contains(word)))
+}
+
+/// English words for times.
+const TIMES: [&str; 18] = [
+    "year",
+    "month",
+    "quarter",
+    "week",
+    "period",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may ",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "half of",
+];
+
 /// Returns whether the words after a value say that it is of another place or group, not of another time.
 fn elsewhere(tail: &str) -> bool {
     let places = [" in ", " for ", " among ", " of ", " on "];
-    let times = [
-        "year",
-        "month",
-        "quarter",
-        "week",
-        "period",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may ",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let is_place = places.iter().any(|word| tail.starts_with(word));
-    is_place && years(tail).is_empty() && !times.iter().any(|word| tail.contains(word))
+    is_place && years(tail).is_empty() && !TIMES.iter().any(|word| tail.contains(word))
 }
 
 /// Returns a value whose clause names another year and nothing else: 上年为A, “and A in 2018”.
-fn other_year(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty)> {
+fn other_year(
+    sentences: &Sentences,
+    links: &Links,
+    at: usize,
+    year: Option<u16>,
+) -> Option<(usize, usize, Certainty)> {
     let lead = sentences.lead(at);
     let lead = lead.trim_start_matches([' ', '比', '较']);
-    if !subject(lead).is_empty() {
+    // “Down 10% since 2012, when there were 12,300”.
+    let lead = match lead.starts_with("when ") {
+        true => sentences.gap(at),
+        false => lead,
+    };
+    let noun = lead.replace("when ", " ");
+    if !subject(&noun).is_empty() {
         return None;
     }
     let tail = sentences.tail(at);
     let in_tail = tail
         .strip_prefix(" in ")
-        .map(|tail| years(tail.get(..4).unwrap_or_default()));
+        .map(|tail| years(first_characters(tail, MAX_TIME)));
     let own = years(lead)
         .last()
         .copied()
@@ -322,8 +451,14 @@ fn other_year(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certain
     }
     let segment = sentences.items[at].segment;
     let mut values = before(at, MAX_BETWEEN).filter(|a| alike(sentences, *a, at));
-    let other = values.find(|a| is_last_year || sentences.items[*a].segment == segment)?;
-    let between_is_level = (other + 1..at).all(|item| sentences.items[item].role != Role::Level);
+    let is_own = |a: usize| {
+        let lead = sentences.lead(a);
+        !links.has(a, Relation::Later) && !OTHER_PERIODS.iter().any(|word| lead.contains(word))
+    };
+    let other =
+        values.find(|a| (is_last_year || sentences.items[*a].segment == segment) && is_own(*a))?;
+    let between_is_level =
+        (other + 1..at).all(|item| sentences.items[item].role != Role::Level || !is_own(item));
     if !between_is_level {
         return None;
     }
@@ -333,13 +468,16 @@ fn other_year(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certain
         (None, _) => Some((at, other, Certain)),
         (Some(own), Some(year)) if own > *year => Some((other, at, Likely)),
         (Some(own), Some(year)) if own < *year => Some((at, other, Likely)),
+        // Without a year of its own, the other value is of the year that the article is about.
+        (Some(own), None) if year.is_some_and(|year| own < year) => Some((at, other, Likely)),
         _ => None,
     }
 }
 
 /// Returns an earlier value in brackets after the later one: “12,345 (2018: 11,200)”.
 fn in_brackets(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty)> {
-    let other = at.checked_sub(1)?;
+    // “4.2% more than in 2018 (1,232,800)”: the change between has no brackets of its own.
+    let other = before(at, 2).find(|other| is_level(&sentences.items[*other]))?;
     let deeper = sentences.items[at].nesting > sentences.items[other].nesting;
     let gap = sentences.gap(at);
     let tail = sentences.tail(at);

@@ -157,7 +157,13 @@ pub fn distribute(scanner: &Scanner, plain: &str, quantities: &mut [ScannedQuant
         let gap = last_characters(gap, MAX_CONTEXT);
         let sentence = last_sentence(last_characters(&plain[..start], MAX_CONTEXT));
         let last = at.checked_sub(1).map(|last| &quantities[last]);
-        let shared = last.and_then(|last| shared(plain, last, quantity, gap));
+        // 分别增加12件（+5%）及8人: the quantity before the brackets.
+        let aside = before_brackets(plain, &quantities[..at], gap);
+        let (last, gap_to_last) = match aside {
+            Some(outer) => (Some(outer), gap.trim_start_matches([')', '）'])),
+            None => (last, gap),
+        };
+        let shared = last.and_then(|last| shared(plain, last, quantity, gap_to_last));
         let way = shared
             .or_else(|| after(tail))
             .or_else(|| before(gap, sentence));
@@ -170,6 +176,20 @@ pub fn distribute(scanner: &Scanner, plain: &str, quantities: &mut [ScannedQuant
             scanner.turn(&mut quantities[at], way, prefix.as_deref(), is_chinese);
         }
     }
+}
+
+/// Returns the quantity before the one that stands alone in brackets, if a gap begins after these.
+fn before_brackets<'a>(
+    plain: &str,
+    before: &'a [ScannedQuantity],
+    gap: &str,
+) -> Option<&'a ScannedQuantity> {
+    let [.., outer, inner] = before else {
+        return None;
+    };
+    let opening = plain.get(outer.end..inner.start)?.trim();
+    let is_aside = gap.starts_with([')', '）']) && ["(", "（"].contains(&opening);
+    is_aside.then_some(outer)
 }
 
 /// Returns the part of a quantity before its number.
@@ -212,7 +232,11 @@ fn compared(gap: &str, sentence: &str) -> Option<Direction> {
     };
     // 比上年的19个多7个: another number may stand between.
     let clause = sentence.rsplit(['，', '：', ',']).next()?;
-    clause.contains(['比', '较']).then_some(way)
+    let compares = clause.contains(['比', '较'])
+        || ["按年", "按月", "按季"]
+            .iter()
+            .any(|word| clause.contains(word));
+    compares.then_some(way)
 }
 
 /// Returns the direction of “an increase of”, “higher by”, and of “by” after a verb.

@@ -18,8 +18,8 @@ use boundaries::{
     starts_at_word_boundary, starts_number,
 };
 use figures::{
-    Bound, Decimal, Direction, Quantity, QuantityError, Spellings, Unit, plain, read_quantity,
-    starts_with_prefix,
+    Bound, Decimal, Direction, Interval, Quantity, QuantityError, Spellings, Unit, plain,
+    read_quantity, starts_with_prefix,
 };
 use std::collections::BTreeSet;
 
@@ -58,6 +58,9 @@ pub struct Scanner {
 /// before the number.
 const MAX_AFTER: usize = 60;
 const MAX_BEFORE: usize = 24;
+
+/// How many times higher the upper end of a range of changes may be than the lower one.
+const MAX_RANGE: f64 = 5.0;
 
 /// Words before a number that are not part of the quantity.
 const FILLERS: [&str; 20] = [
@@ -109,7 +112,16 @@ impl Scanner {
             .then(|| {
                 let from = quantities.last().map_or(0, |last| last.end);
                 let from = after_excluded(&narrow, &excluded, from, at);
-                self.quantity_at(&narrow, from, at)
+                let found = self.quantity_at(&narrow, from, at)?;
+                // “2.9 million people under 25”: the quantity ends before the age.
+                let cut = (at..found.end).find(|at| excluded[*at]);
+                match cut {
+                    Some(cut) => {
+                        let short = self.quantity_at(narrow[..cut].trim_end(), from, at);
+                        short.filter(|short| is_large(&short.text))
+                    }
+                    None => Some(found),
+                }
             })
             .flatten();
             match found {
@@ -225,7 +237,8 @@ impl Scanner {
         let number = self.with_currency(line, from, number);
         let between = opening(line, from, number).and_then(|start| self.end_of(line, start));
         let mut end = between.or_else(|| self.end_of(line, number))?;
-        let (mut start, is_two_values) = self.start_of(line, from, number, end);
+        let (mut start, mut is_two_values) = self.start_of(line, from, number, end);
+        is_two_values |= self.is_change_to(line, start, number, end);
         if is_two_values {
             // “From 7.7% to 26.3%” and 增加12人至350人 are two values, unless the first has no unit.
             let first = self.shorter(line, number, end);
@@ -279,6 +292,33 @@ impl Scanner {
             self.has_unit(line, &quantity)
         };
         (figure && is_figure).then_some(quantity)
+    }
+
+    /// Returns whether a text with a direction and two numbers states a change and a new level, and no range: “rose by
+    /// £9.8 million to £341.2 million”. In a range the unit stands once, and the numbers are not far apart.
+    fn is_change_to(&self, line: &str, start: usize, number: usize, end: usize) -> bool {
+        let Some((first, _)) = line[number..end].split_once(" to ") else {
+            return false;
+        };
+        let Ok((whole, _)) = self.parse(&line[start..end]) else {
+            return false;
+        };
+        let Bound::Between(Interval { low, high }) = whole.bound else {
+            return false;
+        };
+        let ends = low
+            .zip(high)
+            .map(|(low, high)| [low, high].map(|end| end.value.to_f64().abs()));
+        let is_far = ends.is_some_and(|[low, high]| low.max(high) > MAX_RANGE * low.min(high));
+        let has_unit = self.unit(first).is_some()
+            && !whole
+                .unit
+                .as_deref()
+                .is_some_and(|unit| PERCENT.contains(&unit));
+        let has_magnitude = ["million", "billion", "trillion", "thousand"]
+            .iter()
+            .any(|word| first.contains(word));
+        whole.direction.is_some() && (is_far || has_unit || has_magnitude)
     }
 
     /// Returns the start of the currency before a number, or else that of the number.
@@ -504,6 +544,11 @@ fn is_stated(line: &str, quantity: &ScannedQuantity) -> bool {
     let digits = quantity.text.chars().filter(char::is_ascii_digit).count();
     let is_long = digits >= 3 || has_decimal_places(&quantity.reading.bound);
     ends && is_long && words.iter().any(|word| before.ends_with(word))
+}
+
+/// Returns whether a number is grouped or has a magnitude, so that it is no age or page whatever follows.
+fn is_large(text: &str) -> bool {
+    text.contains(',') || text.contains("illion") || text.contains(['万', '亿'])
 }
 
 /// Returns whether two numbers were read as a ratio. In an article they rarely are one: “9/11”, “5 in 12 cities”.

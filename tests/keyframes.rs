@@ -155,7 +155,7 @@ fn check(name: &str, chart: &Chart, animation: &Animation, tick: u32) -> Result<
     let near: Vec<Mark> = nearby(chart, animation, tick);
     for (these, those, lacks) in [(&marks, &played, "animation"), (&played, &marks, "scene")] {
         if let Some((mark, nearest)) = missing(these, those)
-            && (near.is_empty() || missing(&[mark.clone()], &near).is_some())
+            && (near.is_empty() || missing(std::slice::from_ref(mark), &near).is_some())
         {
             return Err(format!(
                 "{at}: the {lacks} lacks {mark:?}, it has {nearest:?}"

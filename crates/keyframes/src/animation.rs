@@ -76,6 +76,7 @@ impl Group {
         self.remains == track.remains
             && self.curves == track.curves
             && !self.is_of_one()
+            && (!self.is_stronger() || self.marks.iter().all(|mark| mark.opacity == track.base.opacity))
             // The opacity of a group does not show where its marks overlap.
             && (self.curve(Channel::Opacity).0.is_empty() || !overlaps())
     }
@@ -109,6 +110,22 @@ impl Group {
             .any(|channel| !self.curve(channel).0.is_empty())
     }
 
+    /// Whether the marks are more opaque at some moment than at rest.
+    pub fn is_stronger(&self) -> bool {
+        let keyframes = self.curve(Channel::Opacity).0.iter();
+        keyframes
+            .into_iter()
+            .any(|keyframe| keyframe.values[0] > 1.0)
+    }
+
+    /// The values of a channel of one of the marks at rest.
+    pub fn rest(&self, mark: &Mark, channel: Channel) -> [f32; 4] {
+        if channel == Channel::Opacity && !self.remains {
+            return [0.0; 4];
+        }
+        Pose::at_rest(mark).get(channel)
+    }
+
     /// Whether nothing about the marks changes.
     pub fn is_still(&self) -> bool {
         self.curves.iter().all(|curve| curve.0.is_empty())
@@ -118,9 +135,8 @@ impl Group {
     pub fn pose(&self, mark: &Mark, tick: u32) -> Pose {
         let mut pose = Pose::at_rest(mark);
         for channel in Channel::ALL {
-            if let Some(values) = self.curve(channel).at(tick) {
-                pose = pose.with(channel, values);
-            }
+            let values = self.curve(channel).at(tick);
+            pose = pose.with(channel, values.unwrap_or_else(|| self.rest(mark, channel)));
         }
         pose
     }

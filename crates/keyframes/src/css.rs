@@ -87,8 +87,9 @@ impl Sheet {
         let drawn = self.own(group, drawn);
         let drawn = self.clipped(group, drawn, n);
         let whole = [
-            self.animation(group.curve(Channel::Opacity), opacity),
-            self.animation(group.curve(Channel::Transform), transform_of(group)),
+            self.animation(group, Channel::Opacity, opacity)
+                .filter(|_| !group.is_stronger()),
+            self.animation(group, Channel::Transform, transform_of(group)),
         ];
         let class = self.class(&whole, "");
         Ok(match (class, group.remains) {
@@ -106,7 +107,7 @@ impl Sheet {
         let first = group.marks.first();
         let length = first.map_or(0.0, length_of);
         let stroke = first.map_or(0.0, stroke_of);
-        let swell = self.animation(group.curve(Channel::Swell), |[scale, ..]| {
+        let swell = self.animation(group, Channel::Swell, |[scale, ..]| {
             format!("transform:scale({})", number(scale))
         });
         let centred = if swell.is_some() {
@@ -114,12 +115,18 @@ impl Sheet {
         } else {
             ""
         };
+        // A group cannot be more opaque than its marks.
+        let faded = first.map_or(1.0, |mark| mark.opacity);
         let all = [
+            self.animation(group, Channel::Opacity, |[share, ..]| {
+                opacity([share * faded; 4])
+            })
+            .filter(|_| group.is_stronger()),
             swell,
-            self.animation(group.curve(Channel::Stroke), |[share, ..]| {
+            self.animation(group, Channel::Stroke, |[share, ..]| {
                 format!("stroke-width:{}px", units(share * stroke))
             }),
-            self.animation(group.curve(Channel::Drawn), |[share, ..]| {
+            self.animation(group, Channel::Drawn, |[share, ..]| {
                 // The dash is a little longer than the line, so that rounding leaves no gap at its end.
                 let dash = units(length + 1.0);
                 let offset = units(length + 1.0 - share * length);
@@ -137,66 +144,92 @@ impl Sheet {
         let Some(Shape::Dots(dots)) = group.marks.first().map(|mark| &mark.shape) else {
             return drawn;
         };
-        let mut clipped = drawn;
         let [width, height] = crate::extent(&dots.field, dots.to);
         let corner = dots.field.corner;
-        let shown = self.animation(group.curve(Channel::Shown), |[w, h, ..]| {
+        let shown = group.curve(Channel::Shown);
+        let inside = self.animation(group, Channel::Shown, |[w, h, ..]| {
             let [sx, sy] = [w / width.max(1e-3), h / height.max(1e-3)];
             moved([sx, sy, corner.x * (1.0 - sx), corner.y * (1.0 - sy)], true)
         });
-        if let Some(class) = self.class(&[shown], "") {
-            let rect = rect([
-                corner.x,
-                corner.y - full(dots)[1],
-                full(dots)[0],
-                full(dots)[1],
-            ]);
-            clipped = format!(
-                "<clipPath id=\"s{n}\"><rect class=\"{class}\" {rect}/></clipPath>\n\
-                 <g clip-path=\"url(#s{n})\">\n{clipped}</g>\n"
-            );
-        }
+        let drawn = self.clip(dots, shown, &[inside], &format!("s{n}"), drawn);
+        // What is hidden is a rectangle at the corner. Two areas that move away from it show the rest.
         let hidden = group.curve(Channel::Hidden);
-        let beside = self.animation(hidden, |[w, ..]| moved([1.0, 1.0, w, 0.0], false));
-        let above = self.animation(hidden, |[_, h, ..]| moved([1.0, 1.0, 0.0, -h], false));
-        if let (Some(beside), Some(above)) = (self.class(&[beside], ""), self.class(&[above], "")) {
-            let rect = rect([
-                corner.x,
-                corner.y - full(dots)[1],
-                full(dots)[0],
-                full(dots)[1],
-            ]);
-            clipped = format!(
-                "<clipPath id=\"h{n}\"><rect class=\"{beside}\" {rect}/><rect class=\"{above}\" {rect}/></clipPath>\n\
-                 <g clip-path=\"url(#h{n})\">\n{clipped}</g>\n"
-            );
+        let beside = self.animation(group, Channel::Hidden, |[w, ..]| {
+            moved([1.0, 1.0, w, 0.0], false)
+        });
+        let above = self.animation(group, Channel::Hidden, |[_, h, ..]| {
+            moved([1.0, 1.0, 0.0, -h], false)
+        });
+        self.clip(dots, hidden, &[beside, above], &format!("h{n}"), drawn)
+    }
+
+    /// Clips elements to areas as large as a dot field, each with its own animation. The clip ends with these: a clip that cuts
+    /// nothing off still changes how some engines draw edges.
+    fn clip(
+        &mut self,
+        dots: &Dots,
+        curve: &Curve,
+        areas: &[Option<String>],
+        id: &str,
+        drawn: String,
+    ) -> String {
+        let [width, height] = full(dots);
+        let corner = dots.field.corner;
+        let area = rect([corner.x, corner.y - height, width, height]);
+        let mut rects = String::new();
+        for animation in areas {
+            let Some(class) = self.class(std::slice::from_ref(animation), "") else {
+                return drawn;
+            };
+            let _ = write!(rects, "<rect class=\"{class}\" {area}/>");
         }
-        clipped
+        let clip = format!("0%,to{{clip-path:url(#{id})}}");
+        let clip = self.timed(curve, &clip, "linear", "backwards");
+        let class = self.class(&[clip], "");
+        format!(
+            "<clipPath id=\"{id}\">{rects}</clipPath>\n<g{}>\n{drawn}</g>\n",
+            attribute(class)
+        )
     }
 
     /// The animation of a channel, as a part of the property `animation`; `None` if the channel does not change. `written` writes
     /// values as declarations.
-    fn animation(&mut self, curve: &Curve, written: impl Fn([f32; 4]) -> String) -> Option<String> {
+    fn animation(
+        &mut self,
+        group: &Group,
+        channel: Channel,
+        written: impl Fn([f32; 4]) -> String,
+    ) -> Option<String> {
+        let curve = group.curve(channel);
         let (first, last) = (curve.0.first()?, curve.0.last()?);
         let length = last.tick - first.tick;
         let mut frames = String::new();
-        // What comes after the last keyframe is drawn without an animation.
-        for keyframe in &curve.0[..curve.0.len() - 1] {
+        for keyframe in &curve.0 {
             let share = f64::from(keyframe.tick - first.tick) / f64::from(length);
             let at = rounded(share * 100.0, 1e4);
-            let easing = if keyframe.easing == first.easing {
+            let easing = if keyframe.easing == first.easing || share == 1.0 {
                 String::new()
             } else {
                 format!(";animation-timing-function:{}", easing(keyframe))
             };
             let _ = write!(frames, "{at}%{{{}{easing}}}", written(keyframe.values));
         }
-        let name = self.name(&frames, |name| format!("@keyframes {name}{{{frames}}}\n"));
-        let (length, delay) = (duration(length), duration(first.tick));
-        Some(format!(
-            "{name} {length} {} {delay} backwards",
-            easing(first)
-        ))
+        // Most animations end at rest, which needs no keyframe. A mark that is gone at the end stays where it is.
+        let rest = group.rest(group.marks.first()?, channel);
+        let end = format!("100%{{{}}}", written(rest));
+        let (frames, fill) = match frames.strip_suffix(&end) {
+            Some(others) => (others, "backwards"),
+            None => (&*frames, "both"),
+        };
+        self.timed(curve, frames, &easing(first), fill)
+    }
+
+    /// An animation with these keyframes that takes as long as a curve.
+    fn timed(&mut self, curve: &Curve, frames: &str, easing: &str, fill: &str) -> Option<String> {
+        let (first, last) = (curve.0.first()?, curve.0.last()?);
+        let name = self.name(frames, |name| format!("@keyframes {name}{{{frames}}}\n"));
+        let (length, delay) = (duration(last.tick - first.tick), duration(first.tick));
+        Some(format!("{name} {length} {easing} {delay} {fill}"))
     }
 
     /// The class with these animations and declarations; `None` without animations.

@@ -17,6 +17,8 @@ const INTERVALS: u32 = 64;
 const BEND: f32 = 0.2;
 /// How far its opacity may be beside the mean of two samples.
 const OPACITY_BEND: f32 = 0.004;
+/// How far the edge of a dot field may be beside the straight line, as a share of the pitch.
+const EDGE: f32 = 0.3;
 /// A mark that appears with a smaller extent than this, in pixels, does not jump.
 pub const TINY: f32 = 0.2;
 /// A mark that appears with a lower opacity than this does not jump.
@@ -158,7 +160,10 @@ fn numbers(shape: &Shape) -> ([f32; 4], f32) {
         Shape::Dots(dots) => {
             let [a, b] = [dots.from, dots.to].map(|count| extent(&dots.field, count));
             // The edge moves by whole dots.
-            ([a[0], a[1], b[0], b[1]], dots.field.pitch.max(BEND))
+            (
+                [a[0], a[1], b[0], b[1]],
+                (dots.field.pitch * EDGE).max(BEND),
+            )
         }
     }
 }

@@ -11,6 +11,9 @@ use std::collections::HashMap;
 /// The share of the tolerances that keyframes may use. The rest is for movement between samples.
 const FIT: f32 = 0.5;
 
+/// How far the edge of a dot field may be beside its place, as a share of the pitch.
+const EDGE: f32 = 0.3;
+
 /// One mark of an animation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Track {
@@ -104,10 +107,9 @@ fn follow(marks: &[(u32, Option<&Mark>)]) -> Option<Sampled> {
     let mut base = if remains {
         present().next_back()?.clone()
     } else {
-        let area = |mark: &&Mark| size_of(mark);
-        present()
-            .max_by(|a, b| area(a).total_cmp(&area(b)))?
-            .clone()
+        let largest = present().map(size_of).fold(0.0, f32::max);
+        let is_large = |mark: &&Mark| size_of(mark) > largest - TINY;
+        present().rfind(is_large)?.clone()
     };
     if !remains {
         base.opacity = present().map(|mark| mark.opacity).fold(0.0, f32::max);
@@ -125,6 +127,10 @@ fn follow(marks: &[(u32, Option<&Mark>)]) -> Option<Sampled> {
     for (at, (tick, mark)) in marks.iter().enumerate() {
         let pose = match (mark, last) {
             (Some(mark), _) => Pose::between(&base, mark),
+            // A mark that does not remain has no opacity at rest, however it vanished.
+            (None, Some(last)) if !remains && !is_there_after(marks, at) => {
+                Pose::between(&base, last).with(Channel::Opacity, [0.0; 4])
+            }
             (None, Some(last)) => absent(&base, last),
             (None, None) => {
                 let next = marks[at..].iter().find_map(|(_, mark)| *mark)?;
@@ -139,6 +145,10 @@ fn follow(marks: &[(u32, Option<&Mark>)]) -> Option<Sampled> {
         remains,
         poses,
     })
+}
+
+fn is_there_after(marks: &[(u32, Option<&Mark>)], at: usize) -> bool {
+    marks[at..].iter().any(|(_, mark)| mark.is_some())
 }
 
 /// How long a mark is there, in ticks.
@@ -279,7 +289,7 @@ fn fit(values: &[(u32, [f32; 4])], channel: Channel, sizes: &Sizes) -> Curve {
             }
             Channel::Swell | Channel::Drawn => apart(0) * length / px,
             Channel::Stroke => apart(0) * 4.0 / px,
-            Channel::Shown | Channel::Hidden => apart(0).max(apart(1)) / pitch.max(px),
+            Channel::Shown | Channel::Hidden => apart(0).max(apart(1)) / (pitch * EDGE).max(px),
         }
     };
     let rounded = |values: [f32; 4]| {

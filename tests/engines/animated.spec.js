@@ -56,7 +56,7 @@ function showAnimated(engine, chart, pace, theme = 'light') {
 
 /** Returns a screenshot of the static picture. @param {Engine} engine @param {string} chart @param {'light' | 'dark'} theme */
 async function screenshotOfStatic(engine, chart, theme) {
-  const start = `${chart}.${LANG}.${theme}.${WIDTH}.`;
+  const start = `${chart}.${LANG}.${theme}.${WIDTH}-`;
   const name = readdirSync(join(DIST, 'assets')).find((file) => file.startsWith(start) && file.endsWith('.svg'));
   await engine.evaluate(show, `/assets/${name}`, 1, { paper: PAPER[theme], margin: MARGIN });
   return engine.screenshot('#frame');
@@ -87,10 +87,12 @@ test('every animated picture ends as the static picture', async ({ engine }) => 
   }
 });
 
-test('an animated picture is dark in dark mode', async ({ engine }) => {
+// WebKit does not tell images that the reader prefers dark: they stay light, with their own background.
+test('an animated picture is dark in dark mode, except in WebKit', async ({ engine }) => {
   await open(engine, { theme: 'dark' });
-  const end = await screenshotOfStatic(engine, 'outflow', 'dark');
-  await showAnimated(engine, 'outflow', FAST, 'dark');
+  const theme = engine.name === 'webkit' ? 'light' : 'dark';
+  const end = await screenshotOfStatic(engine, 'outflow', theme);
+  await showAnimated(engine, 'outflow', FAST, theme);
   await expect.poll(async () => end.equals(await engine.screenshot('#frame'))).toBe(true);
 });
 

@@ -127,7 +127,7 @@ impl Sheet {
                 format!("stroke-width:{}px", units(share * stroke))
             }),
             self.animation(group, Channel::Drawn, |[share, ..]| {
-                // The dash is a little longer than the line, so that rounding leaves no gap at its end.
+                // The dash is a little longer than the line, so that rounding leaves no gap.
                 let dash = units(length + 1.0);
                 let offset = units(length + 1.0 - share * length);
                 format!("stroke-dasharray:{dash}px {dash}px;stroke-dashoffset:{offset}px")

@@ -1,4 +1,4 @@
-//! Which mark of one moment is which of the next.
+//! The identity of marks: it follows a mark from one moment to the next.
 //!
 //! Layers leave out marks that are invisible, so the position in the list of marks does not identify a mark. What does
 //! depends on the layer: a property that stays the same while the mark moves.
@@ -23,7 +23,7 @@ pub fn keyed_marks(layer: &Layer, moment: &Moment) -> Vec<(Key, Mark)> {
     let mut taken = HashSet::with_capacity(count);
     let keyed = marks.into_iter().enumerate().map(|(at, mark)| {
         let mut key = key_of(layer, &mark, at as i64, (count - at) as i64);
-        // Two equal marks are told apart by their order.
+        // Two equal marks differ in their order.
         while !taken.insert(key) {
             key[4] += 1;
         }
@@ -97,7 +97,8 @@ fn subset_key(dots: Dots, color: ColorToken, subset: i64) -> Key {
 }
 
 /// The dots of the earlier year at rest, and the moving ones.
-fn columns_of([before, after]: &[Column; 2], progress: f32) -> Vec<(Key, Mark)> {
+fn columns_of(columns: &[Column; 2], progress: f32) -> Vec<(Key, Mark)> {
+    let [before, after] = columns;
     let mut marks = Vec::new();
     before.draw_all(&mut marks);
     let at_rest = marks.drain(..).enumerate();
@@ -107,7 +108,7 @@ fn columns_of([before, after]: &[Column; 2], progress: f32) -> Vec<(Key, Mark)> 
     if progress <= 0.0 {
         return keyed;
     }
-    for (n, (style, center)) in moving_dots(before, after, progress).enumerate() {
+    for (n, (style, center)) in moving_dots(columns, progress).into_iter().enumerate() {
         after.draw(style, center, &mut marks);
         keyed.extend(marks.drain(..).map(|mark| {
             let outlined = matches!(

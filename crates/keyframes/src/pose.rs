@@ -3,7 +3,7 @@
 use player::geom::{Point, Rect};
 use player::scene::{Field, Fill, Mark, Shape};
 
-/// What can change about a mark. Each channel has its own keyframes, because marks often share those of one channel only.
+/// A property of a mark that can change. Each channel has its own keyframes, because marks often share those of one channel only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Channel {
     /// The opacity, as a share of that at rest.

@@ -19,9 +19,10 @@ mod validate;
 mod waffle_square;
 
 pub use bar::Bar;
-pub use column::{CHANGE, Column, DotStyle, SUBSET, SUBSET_CHANGE, TOTAL};
+pub use column::{CHANGE, Column, SUBSET, SUBSET_CHANGE, TOTAL};
 pub use dot_field_subset::DotFieldSubset;
 pub use dot_series::DotSeries;
+#[cfg(feature = "moving-dots")]
 pub use dot_transition::moving_dots;
 pub use fade::{Fade, faded};
 pub use groups::{Grid, Groups, LARGE, SMALL};

@@ -24,7 +24,7 @@ const CHROMIUM_FLAGS = [
  * @returns {{ testMatch: string[], testIgnore?: string }}
  */
 function testsIn(engine) {
-  const chromium = ['axe', 'dataset', 'embed', 'goldens'].map((name) => `${name}.spec.js`);
+  const chromium = ['animated', 'axe', 'dataset', 'embed', 'goldens'].map((name) => `${name}.spec.js`);
   if (engine === 'chromium') return { testMatch: chromium };
   return { testMatch: ['*.spec.js'], testIgnore: 'axe.spec.js' };
 }

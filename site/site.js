@@ -76,7 +76,7 @@ async function startSite({ pages, prerendered, languages, prebuilt }, { address,
   const manifest = manifestOf(prerendered, chartFiles, {
     story: await publishStory(dist, prerendered),
     filesIn: languages.published,
-    hasImages: namesIn(prerendered, 'images').length > 0,
+    hasImages: namesIn(prerendered, 'images').some((name) => name.endsWith('.png')),
   });
   const script = there
     ? registeringScript(there.script.address, manifest)

@@ -51,10 +51,11 @@ fn assert_never_named(folder: &str, names: &[&str], except: &[&str]) {
 }
 
 /// The crates of the workspace that each crate may depend on.
-const DEPENDENCIES: [(&str, &[&str]); 10] = [
+const DEPENDENCIES: [(&str, &[&str]); 11] = [
     ("crates/figures", &[]),
     ("crates/player", &["figures"]),
     ("crates/svg", &["player"]),
+    ("crates/keyframes", &["player", "svg"]),
     ("crates/layout", &["figures", "player"]),
     ("crates/story", &["figures"]),
     ("crates/runtime", &["figures", "player"]),
@@ -65,7 +66,7 @@ const DEPENDENCIES: [(&str, &[&str]); 10] = [
     ),
     (
         "crates/prerender",
-        &["figures", "player", "svg", "layout", "story"],
+        &["figures", "player", "svg", "keyframes", "layout", "story"],
     ),
     ("crates/images", &["figures", "player", "svg", "layout"]),
 ];

@@ -15,7 +15,9 @@ import { findElement, focusedElement } from './in-page.js';
  * @returns {Promise<Session>}
  */
 export async function openChromium({ theme, reducedMotion, script }, launchOptions) {
-  const browser = await chromium.launch(launchOptions);
+  // Playwright's own setting does not reach images: they ask the system.
+  const system = reducedMotion ? ['--force-prefers-reduced-motion'] : [];
+  const browser = await chromium.launch({ ...launchOptions, args: [...(launchOptions.args ?? []), ...system] });
   const page = await browser.newPage({
     colorScheme: theme,
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',

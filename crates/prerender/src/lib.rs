@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod all_stories;
+mod animated;
 mod chart_files;
 mod citation;
 mod columns;

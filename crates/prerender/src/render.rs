@@ -1,7 +1,7 @@
 //! All files of a story that a page shows before or without script.
 
 use crate::fragment::{PictureTheme, inlined, linked};
-use crate::{chart_files, csvw, data, dataset, picture, samples};
+use crate::{animated, chart_files, csvw, data, dataset, picture, samples};
 use figures::chart_spec::ChartSpec;
 use figures::{Messages, ValidStory};
 use layout::locale::Locale;
@@ -30,6 +30,7 @@ impl OutputFile {
 /// - `fragments/CHART.LANG.THEME.html`, the inner HTML of a `<news-figure>` element for each value
 ///   of its attribute `theme`, and `….inline.html` with inline pictures;
 /// - `fragments/samples.LANG.html`, how to read the numbers, with `pictures/sample-….svg`;
+/// - `images/CHART.LANG.animated.svg`, the animation for places where no script runs;
 /// - `charts/CHART.LANG.chart`, the chart files for live charts;
 /// - `data/CHART.LANG.csv` and `data/figures.json`, the figures with their bounds, and `data/CHART.LANG.csv-metadata.json`,
 ///   the description of a CSV file;
@@ -98,6 +99,11 @@ fn chart(
         files.push(OutputFile::new(path("inline.html"), html));
     }
     files.extend(pictures.into_iter().map(picture_file));
+    let animated = animated::svg(story, spec, locale)?;
+    files.push(OutputFile::new(
+        format!("images/{name}.animated.svg"),
+        animated,
+    ));
     Ok(files)
 }
 

@@ -38,19 +38,35 @@ pub const TILE: i64 = HATCH;
 /// # Errors
 /// The error of plotters-svg.
 pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Error>> {
-    let Size { width, height } = picture.scene.size;
+    let elements = elements(picture.scene, picture.theme, picture.tile, "dots-")?;
+    Ok([&head(picture), &*elements, "</svg>\n"].concat())
+}
+
+/// Writes the elements of a scene, without the document around them. The ids of dot patterns are `pattern` and a number; they
+/// must be unique in the document. `tile` is that of [`Picture`].
+///
+/// # Errors
+/// The error of plotters-svg.
+pub fn elements(
+    scene: &Scene,
+    theme: &Theme,
+    tile: i64,
+    pattern: &str,
+) -> Result<String, DrawingErrorKind<std::io::Error>> {
+    let Size { width, height } = scene.size;
     let (mut body, mut dots) = (String::new(), String::new());
     {
         let size = (to_subpixels(width) as u32, to_subpixels(height) as u32);
         let mut backend = Svg {
             inner: SVGBackend::with_string(&mut body, size),
             dots: &mut dots,
-            tile: picture.tile,
+            tile,
+            pattern,
         };
-        draw(picture.scene, picture.theme, &mut backend)?;
+        draw(scene, theme, &mut backend)?;
         backend.present()?;
     }
-    Ok([&head(picture), &dots, after_tag(&body)].concat())
+    Ok(dots + inside(&body))
 }
 
 /// The start of the document. Replaces that of plotters-svg, whose size is in units instead of pixels.
@@ -71,11 +87,14 @@ fn head(picture: &Picture) -> String {
     )
 }
 
-fn after_tag(body: &str) -> &str {
-    body.split_once('\n').map_or(body, |(_, rest)| rest)
+/// The elements between the tags of a document by plotters-svg.
+fn inside(body: &str) -> &str {
+    let body = body.split_once('\n').map_or(body, |(_, rest)| rest);
+    body.trim_end().trim_end_matches("</svg>")
 }
 
-fn escaped(text: &str) -> String {
+/// Escapes a text for the content of an element and for the value of an attribute.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -107,6 +126,8 @@ struct Svg<'a> {
     /// else.
     dots: &'a mut String,
     tile: i64,
+    /// The start of the ids of the patterns.
+    pattern: &'a str,
 }
 
 impl Backend for Svg<'_> {
@@ -119,7 +140,7 @@ impl Backend for Svg<'_> {
             let pattern = (dots.field, dots.hatched, [*r, *g, *b]);
             let known = patterns.iter().position(|known| *known == pattern);
             let at = known.unwrap_or(patterns.len());
-            let id = format!("dots-{at}");
+            let id = format!("{}{at}", self.pattern);
             if known.is_none() {
                 patterns.push(pattern);
                 *self.dots += &pattern::define(dots, self.tile, &id, &css(pattern.2));

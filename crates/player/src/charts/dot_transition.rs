@@ -45,6 +45,24 @@ fn cross(before: &Column, after: &Column, progress: f32, marks: &mut Vec<Mark>) 
     }
 }
 
+/// Style and centre of every moving dot at `progress`, from 0 to 1, in an order that does not depend on progress. A dot that
+/// has disappeared, or has not appeared yet, has no opacity.
+pub fn moving_dots(
+    [before, after]: &[Column; 2],
+    progress: f32,
+) -> Vec<(super::column::DotStyle, Point)> {
+    let max = before.total.max.max(after.total.max);
+    let rows = (max / PER_ROW).max(1) as f32;
+    let dot = |transition: Transition| {
+        let (Transition::Update { from: at, .. } | Transition::Exit(at) | Transition::Enter(at)) =
+            transition;
+        let delay = STAGGER * (at / PER_ROW) as f32 / rows;
+        let t = cubic_in_out((progress - delay) / (1.0 - STAGGER));
+        transition.at(before, after, t)
+    };
+    transitions(before, after).map(dot).collect()
+}
+
 /// The transitions of all dots. Dots of the subset are matched with dots of the subset, and all others with each
 /// other.
 fn transitions(before: &Column, after: &Column) -> impl Iterator<Item = Transition> {

@@ -3,7 +3,7 @@
 //! Layers leave out marks that are invisible, so the position in the list of marks does not identify a mark. What does
 //! depends on the layer: a property that stays the same while the mark moves.
 
-use player::charts::{Column, Groups, Layer, moving_dots};
+use player::charts::{Column, Groups, Layer, transitions};
 use player::scene::{Dots, Fill, Mark, Shape};
 use player::theme::ColorToken;
 use player::timeline::Moment;
@@ -108,7 +108,8 @@ fn columns_of(columns: &[Column; 2], progress: f32) -> Vec<(Key, Mark)> {
     if progress <= 0.0 {
         return keyed;
     }
-    for (n, (style, center)) in moving_dots(columns, progress).into_iter().enumerate() {
+    for (n, transition) in transitions(before, after).enumerate() {
+        let (style, center) = transition.at(before, after, progress);
         after.draw(style, center, &mut marks);
         keyed.extend(marks.drain(..).map(|mark| {
             let outlined = matches!(

@@ -16,9 +16,17 @@ const ENTER_HEIGHT: f32 = 4.0;
 
 /// The transition of one dot. The numbers are indices of dots in their columns.
 #[derive(Clone, Copy)]
-enum Transition {
-    Update { from: i64, to: i64 },
+pub enum Transition {
+    /// A dot that is in both columns.
+    Update {
+        /// In the earlier column.
+        from: i64,
+        /// In the later column.
+        to: i64,
+    },
+    /// A dot of the earlier column that disappears.
     Exit(i64),
+    /// A dot of the later column that appears.
     Enter(i64),
 }
 
@@ -33,39 +41,15 @@ pub fn draw([before, after]: &[Column; 2], progress: f32, marks: &mut Vec<Mark>)
 }
 
 fn cross(before: &Column, after: &Column, progress: f32, marks: &mut Vec<Mark>) {
-    let max = before.total.max.max(after.total.max);
-    let rows = (max / PER_ROW).max(1) as f32;
     for transition in transitions(before, after) {
-        let (Transition::Update { from: at, .. } | Transition::Exit(at) | Transition::Enter(at)) =
-            transition;
-        let delay = STAGGER * (at / PER_ROW) as f32 / rows;
-        let t = cubic_in_out((progress - delay) / (1.0 - STAGGER));
-        let (style, center) = transition.at(before, after, t);
+        let (style, center) = transition.at(before, after, progress);
         after.draw(style, center, marks);
     }
 }
 
-/// Style and centre of every moving dot at `progress`, from 0 to 1, in an order that does not depend on progress. A dot that
-/// has disappeared, or has not appeared yet, has no opacity.
-pub fn moving_dots(
-    [before, after]: &[Column; 2],
-    progress: f32,
-) -> Vec<(super::column::DotStyle, Point)> {
-    let max = before.total.max.max(after.total.max);
-    let rows = (max / PER_ROW).max(1) as f32;
-    let dot = |transition: Transition| {
-        let (Transition::Update { from: at, .. } | Transition::Exit(at) | Transition::Enter(at)) =
-            transition;
-        let delay = STAGGER * (at / PER_ROW) as f32 / rows;
-        let t = cubic_in_out((progress - delay) / (1.0 - STAGGER));
-        transition.at(before, after, t)
-    };
-    transitions(before, after).map(dot).collect()
-}
-
-/// The transitions of all dots. Dots of the subset are matched with dots of the subset, and all others with each
+/// The transitions of all dots, in an order that does not depend on progress. Dots of the subset are matched with dots of the subset, and all others with each
 /// other.
-fn transitions(before: &Column, after: &Column) -> impl Iterator<Item = Transition> {
+pub fn transitions(before: &Column, after: &Column) -> impl Iterator<Item = Transition> {
     let subset = (0..before.subset.max, 0..after.subset.max);
     let rest = (
         before.subset.max..before.total.max,
@@ -82,8 +66,15 @@ fn transitions(before: &Column, after: &Column) -> impl Iterator<Item = Transiti
 }
 
 impl Transition {
-    /// Style and centre of the dot at `t`, from 0 to 1.
-    fn at(self, before: &Column, after: &Column, t: f32) -> (DotStyle, Point) {
+    /// Style and centre of the dot at the `progress` of all dots, from 0 to 1. A dot that has disappeared, or has not appeared
+    /// yet, has no opacity.
+    #[inline]
+    pub fn at(self, before: &Column, after: &Column, progress: f32) -> (DotStyle, Point) {
+        let max = before.total.max.max(after.total.max);
+        let rows = (max / PER_ROW).max(1) as f32;
+        let (Self::Update { from: at, .. } | Self::Exit(at) | Self::Enter(at)) = self;
+        let delay = STAGGER * (at / PER_ROW) as f32 / rows;
+        let t = cubic_in_out((progress - delay) / (1.0 - STAGGER));
         match self {
             Self::Update { from, to } => {
                 let style = if t < 0.5 {

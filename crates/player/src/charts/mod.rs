@@ -22,7 +22,7 @@ pub use bar::Bar;
 pub use column::{CHANGE, Column, SUBSET, SUBSET_CHANGE, TOTAL};
 pub use dot_field_subset::DotFieldSubset;
 pub use dot_series::DotSeries;
-pub use dot_transition::moving_dots;
+pub use dot_transition::transitions;
 pub use fade::{Fade, faded};
 pub use groups::{Grid, Groups, LARGE, SMALL};
 pub use layer::Layer;

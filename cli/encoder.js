@@ -52,7 +52,7 @@ export class Encoder {
     const flags = ['-hide_banner', '-loglevel', 'error', '-y'];
     this.#child = spawn('ffmpeg', [...flags, ...input, ...outputs], { stdio: ['pipe', 'ignore', 'pipe'] });
     this.#child.stderr.on('data', (text) => (this.#failed += text));
-    // The exit code tells what is wrong; without a listener, a closed pipe would end this process.
+    // `end` reports what is wrong; without a listener, a closed pipe would end this process.
     this.#child.stdin.on('error', () => {});
     this.#closed = once(this.#child, 'close');
   }

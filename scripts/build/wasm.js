@@ -14,7 +14,8 @@ import { buildTool } from './tools.js';
  * @property {string} crate
  * @property {string} name name of the compiled file
  * @property {string} [folder] output folder under `pkg/`
- * @property {boolean} [isLibrary] whether the crate is compiled as a Rust library too, as wasm-pack does
+ * @property {boolean} [isLibrary] whether the crate is compiled as a Rust library too: the full module, because wasm-pack does so, and
+ *   what is linked with its crate, because cargo keeps only one form of that
  * @property {boolean} [oldBrowsers] whether old browsers load the module
  */
 
@@ -29,7 +30,7 @@ export const MODULES = {
   // Lays charts out. `wasm-pack build --target web` writes the same module.
   full: { crate: 'news-figure', name: 'news_figure', isLibrary: true },
   // The full module with the editor.
-  editor: { crate: 'editor', name: 'editor', folder: 'editor' },
+  editor: { crate: 'editor', name: 'editor', folder: 'editor', isLibrary: true },
   // Checks a story, draws the static pictures and writes the texts: for the build in Node, and for sites that the editor builds.
   prerender: { crate: 'prerender', name: 'prerender', folder: 'prerender' },
   // For the build, in Node: composes and encodes the raster images.

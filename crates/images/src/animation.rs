@@ -46,8 +46,8 @@ pub fn frames(chart: &Chart, locale: Locale) -> Result<Vec<(String, u16)>, Box<d
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::WIDTH;
     use story::BUILT_IN;
+    use svg::FILE_WIDTH;
 
     /// The last frame is the finished picture, and it is shown long enough to be read. So is the first one, for programs that
     /// show no other. The second one is the start.
@@ -56,7 +56,8 @@ mod tests {
         for messages in &BUILT_IN.messages[..1] {
             let locale = Locale::new(messages);
             for spec in &BUILT_IN.charts {
-                let chart = layout::printed_chart(&BUILT_IN.story, spec, locale, WIDTH).unwrap();
+                let chart =
+                    layout::printed_chart(&BUILT_IN.story, spec, locale, FILE_WIDTH).unwrap();
                 let frames = frames(&chart, locale).unwrap();
                 let (last, delay) = frames.last().unwrap();
                 let start = frame(&chart, 0.0, &Theme::LIGHT, locale).unwrap();

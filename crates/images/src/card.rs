@@ -2,7 +2,7 @@
 
 use crate::block::{Block, Style};
 use crate::composition::Composition;
-use crate::cropped::{Cropped, svg_filling};
+use crate::cropped::svg_filling;
 use crate::svg_composer::SvgComposer;
 use figures::chart_spec::ChartSpec;
 use figures::{Story, ValidStory};
@@ -89,20 +89,9 @@ fn card(
         let mut composer = SvgComposer::new(SIZE, &lang, &Theme::LIGHT);
         composer.bar();
         write(&texts, &mut composer);
-        place(chart, Point::new(left, MARGIN), available, &mut composer);
+        composer.chart_within(chart, Point::new(left, MARGIN), available);
         composer.svg()
     }))
-}
-
-/// Adds a chart in the middle of an area, as large as it can be there.
-fn place(chart: &Cropped, corner: Point, available: Size, composer: &mut SvgComposer) {
-    let scale = chart.fit(available);
-    let Size { width, height } = chart.size();
-    let at = Point::new(
-        corner.x + (available.width - width * scale) / 2.0,
-        corner.y + (available.height - height * scale) / 2.0,
-    );
-    composer.chart(chart, at, scale);
 }
 
 fn write(texts: &Texts, composer: &mut SvgComposer) {

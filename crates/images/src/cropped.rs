@@ -5,7 +5,7 @@ use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
 use layout::printed_chart;
 use player::charts::{Chart, LAYOUT_WIDTHS};
-use player::geom::{Rect, Size};
+use player::geom::{Point, Rect, Size};
 use player::theme::Theme;
 use std::error::Error;
 
@@ -16,7 +16,7 @@ pub const TILE: i64 = 8 * svg::TILE;
 /// chart.
 const MAX_SCALE: f32 = 2.5;
 
-/// A chart without the margins of its layout.
+/// A chart, usually without the margins of its layout.
 pub struct Cropped {
     /// The SVG document.
     pub svg: String,
@@ -88,6 +88,20 @@ fn finished(chart: &Chart, locale: Locale) -> Result<String, Box<dyn Error>> {
 }
 
 impl Cropped {
+    /// Returns a moment of a chart with the margins of its layout, so that it is as large at every moment.
+    pub fn whole(
+        chart: &Chart,
+        progress: f32,
+        theme: &Theme,
+        locale: Locale,
+        tile: i64,
+    ) -> Result<Self, Box<dyn Error>> {
+        Ok(Self {
+            svg: chart_svg(chart, progress, theme, locale, tile)?,
+            ink: Rect::from_corner_size(Point::default(), chart.size),
+        })
+    }
+
     /// Returns the size of the ink.
     pub fn size(&self) -> Size {
         Size::new(self.ink.width(), self.ink.height())
@@ -100,7 +114,7 @@ impl Cropped {
 }
 
 /// Returns a moment of a chart as SVG, without a background.
-pub fn chart_svg(
+fn chart_svg(
     chart: &Chart,
     progress: f32,
     theme: &Theme,

@@ -16,9 +16,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::hash::Hasher;
-
-/// The layout width of a chart in an image of its own: the width of a column of text.
-pub const WIDTH: f32 = 640.0;
+use svg::FILE_WIDTH;
 
 /// An image that can be rendered.
 pub struct Image {
@@ -50,7 +48,7 @@ pub fn all(valid: &ValidStory, languages: &[&Messages]) -> Result<Vec<Image>, Bo
         let locale = Locale::new(messages);
         for spec in &valid.charts {
             let name = format!("{}.{}", spec.key, messages.lang);
-            let chart = printed_chart(story, spec, locale, WIDTH)?;
+            let chart = printed_chart(story, spec, locale, FILE_WIDTH)?;
             animations.push(Image {
                 name: format!("{name}.gif"),
                 source: Source::Animation(animation::frames(&chart, locale)?),

@@ -19,6 +19,7 @@ pub mod raster;
 mod sheet;
 mod step_cards;
 mod svg_composer;
+mod upright;
 pub mod video;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -83,6 +83,17 @@ impl<'a> SvgComposer<'a> {
         });
     }
 
+    /// Adds a chart in the middle of an area, as large as it can be there. `corner` is the upper left one.
+    pub fn chart_within(&mut self, chart: &Cropped, corner: Point, available: Size) {
+        let scale = chart.fit(available);
+        let Size { width, height } = chart.size();
+        let at = Point::new(
+            corner.x + (available.width - width * scale) / 2.0,
+            corner.y + (available.height - height * scale) / 2.0,
+        );
+        self.chart(chart, at, scale);
+    }
+
     /// Returns the document.
     pub fn svg(self) -> String {
         let Size { width, height } = self.size;

@@ -7,16 +7,14 @@ use layout::describe::describe;
 use layout::locale::Locale;
 use layout::printed_chart;
 use std::error::Error;
-
-/// The layout width of an animated picture, in CSS pixels: that of the raster images.
-pub const WIDTH: f32 = 640.0;
+use svg::FILE_WIDTH;
 
 /// Returns a chart with printed values as an animated SVG document.
 ///
 /// # Errors
 /// If the story lacks a figure of the chart.
 pub fn svg(story: &Story, spec: &ChartSpec, locale: Locale) -> Result<String, Box<dyn Error>> {
-    let chart = printed_chart(story, spec, locale, WIDTH)?;
+    let chart = printed_chart(story, spec, locale, FILE_WIDTH)?;
     let alt = describe(story, locale, spec).alt;
     css::write(&Animation::of(&chart), locale.lang(), &alt)
 }

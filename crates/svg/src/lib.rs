@@ -33,6 +33,12 @@ pub struct Picture<'a> {
 /// The smallest pattern, one period of the hatching.
 pub const TILE: i64 = HATCH;
 
+/// The layout width of a chart in a file of its own, in CSS pixels: the width of a column of text.
+pub const FILE_WIDTH: f32 = 640.0;
+
+/// The margin around the chart in such a file, in CSS pixels.
+pub const FILE_MARGIN: f32 = 16.0;
+
 /// Writes an SVG document.
 ///
 /// # Errors

@@ -60,7 +60,7 @@ fn looks(mark: &Mark) -> Looks {
 fn is_negligible(mark: &Mark) -> bool {
     let small = match &mark.shape {
         Shape::Rect { rect, .. } => rect.width() < TINY || rect.height() < TINY,
-        Shape::Line { from, to, .. } => (from.x - to.x).hypot(from.y - to.y) < TINY,
+        Shape::Line { from, to, .. } => from.distance(*to) < TINY,
         Shape::Circle { radius, .. } => *radius < TINY,
         _ => false,
     };
@@ -239,7 +239,7 @@ fn a_keyframe_beside_its_place_is_found() {
     for (name, chart) in charts().filter(|(name, _)| name.ends_with("en Printed 640")) {
         let animation = Animation::of(&chart);
         let moving = animation.groups.iter().enumerate().filter(|(_, group)| {
-            // What covers cells while they fill is compared within a frame.
+            // Rectangles cover cells while these fill, and are compared within a frame.
             group
                 .marks
                 .iter()

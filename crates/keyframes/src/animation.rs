@@ -112,10 +112,8 @@ impl Group {
 
     /// Whether the marks are more opaque at some moment than at rest.
     pub fn is_stronger(&self) -> bool {
-        let keyframes = self.curve(Channel::Opacity).0.iter();
-        keyframes
-            .into_iter()
-            .any(|keyframe| keyframe.values[0] > 1.0)
+        let mut keyframes = self.curve(Channel::Opacity).0.iter();
+        keyframes.any(|keyframe| keyframe.values[0] > 1.0)
     }
 
     /// The values of a channel of one of the marks at rest.

@@ -13,10 +13,7 @@ use player::theme::{ColorToken, Theme};
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Write;
-use svg::{TILE, elements, escaped};
-
-/// The margin around the chart, in pixels.
-pub const MARGIN: f32 = 16.0;
+use svg::{FILE_MARGIN, TILE, elements, escaped};
 
 /// Writes an animation as an SVG document. `lang` is a BCP 47 tag, `title` the accessible name of the picture.
 ///
@@ -29,8 +26,8 @@ pub fn write(animation: &Animation, lang: &str, title: &str) -> Result<String, B
         body += &sheet.group(animation, group, n)?;
     }
     let Size { width, height } = animation.size;
-    let [width, height] = [width, height].map(|px| (px + 2.0 * MARGIN).round());
-    let [across, down, margin] = [width, height, MARGIN].map(|px| px * SUBPIXELS);
+    let [width, height] = [width, height].map(|px| (px + 2.0 * FILE_MARGIN).round());
+    let [across, down, margin] = [width, height, FILE_MARGIN].map(|px| px * SUBPIXELS);
     let (lang, title) = (escaped(lang), escaped(title));
     let (dark, motion) = (dark(), sheet.text());
     let paper = Theme::LIGHT.css(ColorToken::Paper);
@@ -152,7 +149,7 @@ impl Sheet {
             moved([sx, sy, corner.x * (1.0 - sx), corner.y * (1.0 - sy)], true)
         });
         let drawn = self.clip(dots, shown, &[inside], &format!("s{n}"), drawn);
-        // What is hidden is a rectangle at the corner. Two areas that move away from it show the rest.
+        // The hidden part is a rectangle at the corner. Two areas that move away from it show the rest.
         let hidden = group.curve(Channel::Hidden);
         let beside = self.animation(group, Channel::Hidden, |[w, ..]| {
             moved([1.0, 1.0, w, 0.0], false)
@@ -307,7 +304,7 @@ fn rect(px: [f32; 4]) -> String {
 /// The length of a line, in pixels; 0 for another mark.
 fn length_of(mark: &Mark) -> f32 {
     match &mark.shape {
-        Shape::Line { from, to, .. } => (to.x - from.x).hypot(to.y - from.y),
+        Shape::Line { from, to, .. } => from.distance(*to),
         _ => 0.0,
     }
 }

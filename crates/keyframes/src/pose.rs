@@ -122,7 +122,7 @@ impl Pose {
                     ..
                 },
             ) => {
-                let drawn = ratio(distance(*start, *end), distance(*from, *to));
+                let drawn = ratio(start.distance(*end), from.distance(*to));
                 affine([1.0, 1.0], *from, *start).with(Channel::Drawn, [drawn, 0.0, 0.0, 0.0])
             }
             (Shape::Dots(dots), Shape::Dots(shown)) => {
@@ -223,8 +223,4 @@ fn ratio(a: f32, b: f32) -> f32 {
     } else {
         a / b
     }
-}
-
-fn distance(a: Point, b: Point) -> f32 {
-    (a.x - b.x).hypot(a.y - b.y)
 }

@@ -17,8 +17,8 @@ const INTERVALS: u32 = 64;
 const BEND: f32 = 0.2;
 /// How far its opacity may be beside the mean of two samples.
 const OPACITY_BEND: f32 = 0.004;
-/// How far the edge of a dot field may be beside the straight line, as a share of the pitch.
-const EDGE: f32 = 0.3;
+/// How far the edge of a dot field may be beside its place, as a share of the pitch.
+pub const EDGE: f32 = 0.3;
 /// A mark that appears with a smaller extent than this, in pixels, does not jump.
 pub const TINY: f32 = 0.2;
 /// A mark that appears with a lower opacity than this does not jump.
@@ -44,12 +44,9 @@ pub fn ticks(chart: &Chart) -> u32 {
 pub fn sample(chart: &Chart, layer: &Layer) -> Samples {
     let end = ticks(chart);
     let mut samples = Samples::default();
-    let mut take = |tick: u32| {
-        let moment = chart.timeline.at(progress(tick, end));
-        samples.take(tick, keyed_marks(layer, &moment));
-    };
+    let marks_at = |tick: u32| keyed_marks(layer, &chart.timeline.at(progress(tick, end)));
     let is_still = matches!(layer, Layer::Static(_)) || end == 0;
-    take(end);
+    samples.take(end, marks_at(end));
     if is_still {
         return samples;
     }
@@ -63,15 +60,16 @@ pub fn sample(chart: &Chart, layer: &Layer) -> Samples {
     }
     first.sort_unstable();
     first.dedup();
-    first.iter().for_each(|tick| take(*tick));
+    for tick in &first {
+        samples.take(*tick, marks_at(*tick));
+    }
     let mut open: Vec<(u32, u32)> = first.windows(2).map(|pair| (pair[0], pair[1])).collect();
     while let Some((from, to)) = open.pop() {
         if to - from < 2 {
             continue;
         }
         let middle = from + (to - from) / 2;
-        let moment = chart.timeline.at(progress(middle, end));
-        samples.take(middle, keyed_marks(layer, &moment));
+        samples.take(middle, marks_at(middle));
         if samples.is_bent(from, middle, to) {
             open.extend([(from, middle), (middle, to)]);
         }
@@ -178,7 +176,7 @@ pub fn is_tiny(mark: &Mark) -> bool {
     match &mark.shape {
         Shape::Circle { radius, .. } => *radius < TINY,
         Shape::Rect { rect, .. } => rect.width() < TINY || rect.height() < TINY,
-        Shape::Line { from, to, .. } => (to.x - from.x).hypot(to.y - from.y) < TINY,
+        Shape::Line { from, to, .. } => from.distance(*to) < TINY,
         Shape::Dots(dots) => dots.to - dots.from <= 1,
         Shape::Text(_) | Shape::Band { .. } => false,
     }

@@ -2,7 +2,7 @@
 
 use crate::curve::{Curve, Fit, Keyframe, LINEAR};
 use crate::pose::{Channel, Pose};
-use crate::sampling::{FAINT, Samples, TINY, is_tiny, mark};
+use crate::sampling::{EDGE, FAINT, Samples, TINY, is_tiny, mark};
 use crate::{FRAME, MAX_DISTANCE, MAX_OPACITY};
 use player::geom::Rect;
 use player::scene::{Mark, Shape, bounds};
@@ -10,9 +10,6 @@ use std::collections::HashMap;
 
 /// The share of the tolerances that keyframes may use. The rest is for movement between samples.
 const FIT: f32 = 0.5;
-
-/// How far the edge of a dot field may be beside its place, as a share of the pitch.
-const EDGE: f32 = 0.3;
 
 /// One mark of an animation.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,8 +195,8 @@ fn vanished(base: &Mark, near: &Mark) -> Mark {
     none
 }
 
-/// Marks that scale about a common point share a transform. A circle that scales about a point of its own gets a scale about
-/// its own centre, which it may share with other circles.
+/// Replaces the transform of a circle that scales about another point than all others by a scale about its centre. Marks that
+/// scale about a common point share a transform and keep it.
 fn with_own_centres(mut sampled: Vec<Sampled>) -> Vec<Sampled> {
     let transform = |one: &Sampled| course(&values_of(&one.poses, Channel::Transform));
     let mut counts: HashMap<_, usize> = HashMap::new();
@@ -243,7 +240,7 @@ impl Sizes {
     fn of(sampled: &[Sampled]) -> Self {
         let marks = || sampled.iter().map(|one| &one.base);
         let length = |mark: &Mark| match &mark.shape {
-            Shape::Line { from, to, .. } => (to.x - from.x).hypot(to.y - from.y),
+            Shape::Line { from, to, .. } => from.distance(*to),
             Shape::Circle { radius, .. } => *radius,
             _ => 0.0,
         };

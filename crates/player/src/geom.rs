@@ -64,6 +64,11 @@ impl Point {
         )
     }
 
+    /// The distance to another point.
+    pub fn distance(self, other: Self) -> f32 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+
     /// The point moved right by `x` and down by `y`.
     pub fn shifted(self, x: f32, y: f32) -> Self {
         Self::new(self.x + x, self.y + y)

@@ -65,7 +65,7 @@ fn is_seen(mark: &Mark) -> bool {
 /// The distance from a point to the edge of a mark, in pixels; 0 inside it.
 fn distance(mark: &Mark, point: Point) -> f32 {
     match &mark.shape {
-        Shape::Circle { center, radius, .. } => (between(*center, point) - radius).max(0.0),
+        Shape::Circle { center, radius, .. } => (center.distance(point) - radius).max(0.0),
         Shape::Line { from, to, width } => (to_segment(point, *from, *to) - width / 2.0).max(0.0),
         Shape::Dots(dots) if contains(dots, point) => 0.0,
         // The bounds of a range of dots can contain other dots, so a point outside the range is at least one pitch
@@ -87,21 +87,17 @@ fn contains(dots: &Dots, point: Point) -> bool {
     (0..field.rows).contains(&row) && (end(dots.from)..end(dots.to)).contains(&column)
 }
 
-fn between(a: Point, b: Point) -> f32 {
-    (a.x - b.x).hypot(a.y - b.y)
-}
-
 fn to_rect(point: Point, rect: &Rect) -> f32 {
     let nearest = Point::new(
         point.x.max(rect.min.x).min(rect.max.x),
         point.y.max(rect.min.y).min(rect.max.y),
     );
-    between(point, nearest)
+    point.distance(nearest)
 }
 
 fn to_segment(point: Point, from: Point, to: Point) -> f32 {
     let (x, y) = (to.x - from.x, to.y - from.y);
     let length = x * x + y * y;
     let along = ((point.x - from.x) * x + (point.y - from.y) * y) / length.max(f32::MIN_POSITIVE);
-    between(point, from.lerp(to, along.clamp(0.0, 1.0)))
+    point.distance(from.lerp(to, along.clamp(0.0, 1.0)))
 }

@@ -84,11 +84,20 @@ export async function buildPages(story, prebuilt, settings) {
  * @param {Prebuilt} prebuilt
  * @param {Settings} settings
  */
-async function readSources({ folder, pages: pagesFolder, named }, prebuilt, settings) {
-  const files = await readStoryFiles(folder, named);
-  const checked = await check(files, named);
-  const pages = await readPages(pagesFolder);
+async function readSources(story, prebuilt, settings) {
+  const { files, pages, checked } = await readStory(story);
   return { sources: sourcesOf(checked, { files, pages }, prebuilt, settings), checked };
+}
+
+/**
+ * Reads and checks a story.
+ *
+ * @param {Story} story
+ * @throws {UserError} with all problems
+ */
+export async function readStory({ folder, pages, named }) {
+  const files = await readStoryFiles(folder, named);
+  return { files, checked: await check(files, named), pages: await readPages(pages) };
 }
 
 /** @param {{ name: string, text: string }[]} files @param {string} named @throws {UserError} with all problems */

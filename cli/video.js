@@ -4,17 +4,16 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { readBytes } from '../site/files.js';
-import { selectLanguages } from '../site/languages.js';
 import { STORY } from '../site/prerendered.js';
 import { parseSettings } from '../site/settings.js';
+import { pagesOf } from '../site/sources.js';
 import { UserError } from '../site/user-error.js';
+import { readStory } from './build.js';
 import { writeFileSafely } from './disk.js';
 import { ENDINGS, Encoder, hasFfmpeg } from './encoder.js';
 import { findImagePackages } from './image-packages.js';
 import { log } from './log.js';
-import { checkFiles } from './prerender-module.js';
 import { Renderer, loadResvg } from './renderer.js';
-import { readPages, readStoryFiles } from './story-files.js';
 import { makeTypefaces } from './typefaces.js';
 
 /** @typedef {import('../pkg/images/images.js').OpenVideo} Video */
@@ -38,7 +37,7 @@ const WASM = new URL('../pkg/images/images_bg.wasm', import.meta.url);
  */
 export async function makeVideos(folder, options) {
   if (!(await hasFfmpeg())) return log('No videos: they need the program ffmpeg, which is not installed.');
-  const { story, languages } = await readStory(folder, options.languages);
+  const { story, languages } = await readBinary(folder, options.languages);
   const packages = await findImagePackages(languages, [folder, process.cwd()]);
   /** @type {typeof import('../pkg/images/images.js')} */
   const module = await import(GLUE.href);
@@ -60,25 +59,15 @@ export async function makeVideos(folder, options) {
 }
 
 /**
- * Reads and checks a story.
+ * Reads a story in binary form.
  *
  * @param {string} folder
  * @param {string} [further] languages, with commas
  */
-async function readStory(folder, further) {
-  const files = await readStoryFiles(folder);
-  const checked = await checkFiles(files, folder).catch((error) => {
-    throw error instanceof Error ? error : new UserError(error.message);
-  });
-  const names = files.map(({ name }) => name);
-  const { published } = selectLanguages(
-    await readPages(folder),
-    names,
-    parseSettings({ languages: further }).languages,
-  );
-  // A story without pages has one for each language.
-  const all = names.flatMap((name) => /^messages\/(.+)\.toml$/.exec(name)?.[1] ?? []);
-  const languages = published.length > 0 ? published : all;
+async function readBinary(folder, further) {
+  const { files, pages, checked } = await readStory({ folder, pages: folder, named: folder });
+  const requested = parseSettings({ languages: further }).languages;
+  const languages = pagesOf(checked, { files, pages }, requested).languages.published;
   const rendered = new Map(checked.render(languages.slice(0, 1)).map(({ path, content }) => [path, content]));
   return { story: readBytes(rendered, STORY), languages };
 }
@@ -106,14 +95,14 @@ function chosen(names, chart) {
  * @param {string} path of the files, without ending
  */
 async function encode(video, renderer, path) {
-  const times = video.times();
-  const { width, height } = renderer.render(video.frame(0), 1);
   const draft = `${path}.draft`;
-  const encoder = new Encoder(draft, { width, height, rate: video.rate() });
-  for (const [index, count] of times.entries()) {
-    const { pixels } = renderer.render(video.frame(index), 1);
+  /** @type {Encoder | undefined} */
+  let encoder;
+  for (const [index, count] of video.times().entries()) {
+    const { width, height, pixels } = renderer.render(video.frame(index), 1);
+    encoder ??= new Encoder(draft, { width, height, rate: video.rate() });
     for (let time = 0; time < count; time += 1) await encoder.add(pixels);
   }
-  await encoder.end();
+  await encoder?.end();
   for (const ending of ENDINGS) await rename(`${draft}.${ending}`, `${path}.${ending}`);
 }

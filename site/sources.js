@@ -19,12 +19,25 @@ import { sortedPages } from './pages.js';
  * @returns {Sources}
  */
 export function sourcesOf(checked, { files, pages: own }, prebuilt, settings) {
-  const pages = own.size > 0 ? own : defaultPages(checked);
-  const names = files.map(({ name }) => name);
-  const languages = selectLanguages(pages, names, settings.languages);
+  const { pages, languages } = pagesOf(checked, { files, pages: own }, settings.languages);
   const prerendered = new Map(checked.render(languages.published).map(({ path, content }) => [path, content]));
   const story = [...files, ...[...own].map(([name, text]) => ({ name, text }))];
   return { story, pages, languages, prerendered, prebuilt };
+}
+
+/**
+ * Selects the pages and languages of a story. A story without pages gets one for each language.
+ *
+ * @param {CheckedStory} checked
+ * @param {object} story as in `sourcesOf`
+ * @param {{ name: string }[]} story.files
+ * @param {Map<string, string>} story.pages
+ * @param {string[]} requested languages
+ */
+export function pagesOf(checked, { files, pages: own }, requested) {
+  const pages = own.size > 0 ? own : defaultPages(checked);
+  const names = files.map(({ name }) => name);
+  return { pages, languages: selectLanguages(pages, names, requested) };
 }
 
 /** @param {CheckedStory} checked @returns {Map<string, string>} */

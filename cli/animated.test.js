@@ -1,5 +1,5 @@
 // Protects readers of feeds and articles who load an animated picture: it is small for every chart kind, it needs no script, and
-// what removes its style sheet shows the finished chart.
+// it is the finished chart where its style sheet is removed.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

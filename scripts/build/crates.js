@@ -26,13 +26,23 @@ import { run } from '../common/run.js';
  */
 export async function linkedCrates(name) {
   // `cargo metadata` describes each package; only `cargo tree` takes the features into account.
-  const target = ['--target', WASM_TARGET, '-p', name];
-  const form = ['-e', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
-  const tree = await cargo('tree', '--locked', ...target, ...form);
+  const tree = await treeOf(name, '{p}');
   const metadataOutput = await cargo('metadata', '--locked', '--format-version', '1', '--filter-platform', WASM_TARGET);
   const metadata = JSON.parse(metadataOutput.split('\n').find((line) => line.startsWith('{')) ?? '{}');
   const lock = parse(await readFile(join(ROOT, 'Cargo.lock'), 'utf8'));
   return described(namesIn(tree), metadata.packages ?? [], checksums(lock));
+}
+
+/**
+ * Returns what cargo compiles into a module: a line for each crate, some repeated.
+ *
+ * @param {string} name name of a package
+ * @param {string} format of a line, see `cargo help tree`
+ */
+export function treeOf(name, format) {
+  const target = ['--target', WASM_TARGET, '-p', name];
+  const form = ['-e', 'normal,no-proc-macro', '--prefix', 'none', '--format', format];
+  return cargo('tree', '--locked', ...target, ...form);
 }
 
 /** @param {...string} args */

@@ -3,22 +3,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { WASM_TARGET } from '../common/paths.js';
-import { run } from '../common/run.js';
+import { treeOf } from './crates.js';
 import { MODULES } from './wasm.js';
 
 /**
- * Returns what cargo compiles into a module: a line for each crate, with its features.
+ * Returns a line for each crate that is compiled into a module, with its features.
  *
  * @param {string} crate
- * @returns {Promise<string[]>}
  */
 async function compiledFor(crate) {
-  const chosen = ['--locked', '--package', crate, '--target', WASM_TARGET, '--edges', 'normal,no-proc-macro'];
-  const form = ['--prefix', 'none', '--no-dedupe', '--format', '{p} [{f}]'];
-  const { code, output } = await run('cargo', ['tree', ...chosen, ...form], { quiet: true });
-  assert.equal(code, 0, output);
-  return [...new Set(output.split('\n').filter((line) => line.endsWith(']')))];
+  const lines = (await treeOf(crate, '{p} [{f}]')).split('\n');
+  // Lines for a crate that was listed before end in an asterisk.
+  return [...new Set(lines.filter((line) => line.endsWith(']')))];
 }
 
 test('all modules ask for the same features of each crate, so that it is compiled once', async () => {

@@ -405,7 +405,7 @@ class EditorPage {
    * @returns {boolean} whether that changed a file
    */
   #acceptBuild(isPublished) {
-    // What was changed since the build was begun is not in it.
+    // The site has the story as it was when its build began. Later changes are not recorded.
     if (!sameFiles(this.#builtFiles, this.#session.files())) return false;
     const changed = this.#session.accept_build(isPublished);
     if (changed) this.#refresh();

@@ -3,11 +3,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "tests fail by panicking")]
 
+mod common;
+
+use common::opened;
+use editor::Entry;
 use editor::article::{Candidate, Certainty, Kind, OfferedField, find_candidates};
-use editor::{EditorSession, Entry};
 use figures::Draft;
 use figures::file::parse_figures;
-use figures::story_files::{StoryFiles, TextFile};
 
 const HEAD: &str = r#"
 [source]
@@ -193,13 +195,7 @@ fn multiples_are_offered_unless_they_compare_two_years() {
 #[test]
 fn an_accepted_offer_is_the_right_table() {
     let text = file(&PARTS);
-    let mut session = EditorSession::open(StoryFiles {
-        figures: TextFile {
-            name: "figures.toml".to_string(),
-            text: text.clone(),
-        },
-        ..StoryFiles::default()
-    });
+    let mut session = opened(&text);
     let found = find_candidates(SUM, session.draft());
     let offered = found.iter().flat_map(|one| &one.relations).next();
     let offered = offered.expect("a sum");

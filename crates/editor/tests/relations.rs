@@ -3,10 +3,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod common;
+
+use common::opened;
 use editor::article::Kind;
 use editor::{Control, EditorSession, Entry, Input, Row, UiMessages, View};
 use figures::file::keys::{self, Holds};
-use figures::story_files::{StoryFiles, TextFile};
 
 const KINDS: [Kind; 5] = [
     Kind::Change,
@@ -57,17 +59,6 @@ region = "lake"
 source_line = 4
 printed = { 2023 = "1.5 trips each" }
 "#;
-
-fn opened() -> EditorSession {
-    let files = StoryFiles {
-        figures: TextFile {
-            name: "figures.toml".to_string(),
-            text: FIGURES.to_string(),
-        },
-        ..StoryFiles::default()
-    };
-    EditorSession::open(files)
-}
 
 fn view(session: &EditorSession) -> View {
     session.view(&UiMessages::for_language("en"))
@@ -159,7 +150,7 @@ fn problems_of_figures(session: &EditorSession) -> Vec<String> {
 
 #[test]
 fn every_relation_can_be_added_edited_and_removed() {
-    let mut session = opened();
+    let mut session = opened(FIGURES);
     session.add_all(&entries()).expect("new relations");
     assert_eq!(problems_of_figures(&session), Vec::<String>::new());
     let written = figures(&session).to_string();
@@ -200,7 +191,7 @@ fn every_relation_can_be_added_edited_and_removed() {
 /// The forms have all keys that the parser accepts, and no others.
 #[test]
 fn forms_follow_the_description_of_the_keys() {
-    let shown = view(&opened());
+    let shown = view(&opened(FIGURES));
     let kinds: Vec<&str> = shown.relations.iter().map(|form| form.kind).collect();
     assert_eq!(kinds, KINDS.map(|kind| kind.list().name));
     for (form, list) in shown.relations.iter().zip(keys::RELATIONS) {
@@ -275,7 +266,7 @@ fn wrong_input_is_reported_as_in_the_file() {
         ),
     ];
     for (field, value, written, expected) in wrong {
-        let mut session = opened();
+        let mut session = opened(FIGURES);
         session.add_all(&entries()).expect("new relations");
         session.set(field, value).expect(field);
         assert!(figures(&session).contains(written), "{field} {value}");
@@ -292,17 +283,14 @@ fn wrong_input_is_reported_as_in_the_file() {
         let row = row(&shown, key);
         let control = row.details.iter().find(|one| one.field == field);
         assert_eq!(control.expect("a control").value, value);
-        let opened = EditorSession::open(StoryFiles {
-            figures: session.files()[0].clone(),
-            ..StoryFiles::default()
-        });
-        assert_eq!(problems_of_figures(&opened), problems_of_figures(&session));
+        let again = opened(&session.files()[0].text);
+        assert_eq!(problems_of_figures(&again), problems_of_figures(&session));
     }
 }
 
 #[test]
 fn contradictions_of_ratios_and_orders_name_the_fields_that_disagree() {
-    let mut session = opened();
+    let mut session = opened(FIGURES);
     session.add_all(&entries()).expect("new relations");
     session
         .set("quantity:2023:each", "1.9 trips each")
@@ -326,7 +314,7 @@ fn contradictions_of_ratios_and_orders_name_the_fields_that_disagree() {
 
 #[test]
 fn relation_that_lacks_a_required_key_is_not_added() {
-    let session = opened();
+    let session = opened(FIGURES);
     for (complete, kind) in entries().iter().zip(KINDS) {
         for field in kind
             .list()
@@ -350,7 +338,7 @@ fn relation_that_lacks_a_required_key_is_not_added() {
 /// A change states what its unit says: the field says so, too.
 #[test]
 fn differences_and_points_are_interpreted() {
-    let mut session = opened();
+    let mut session = opened(FIGURES);
     session.add_all(&entries()).expect("new relations");
     let shown = row(&view(&session), "all.change");
     assert_eq!(

@@ -6,6 +6,7 @@ pub mod listing;
 pub mod measure;
 pub mod release;
 
+use editor::EditorSession;
 use figures::story_files::{StoryFiles, TextFile};
 use std::fs;
 
@@ -23,6 +24,17 @@ fn file_in(folder: &str, name: &str) -> TextFile {
     let text = fs::read_to_string(format!("{folder}/{name}")).expect(name);
     let name = name.to_string();
     TextFile { name, text }
+}
+
+/// Opens a story that has nothing but a text of `figures.toml`.
+pub fn opened(figures: &str) -> EditorSession {
+    EditorSession::open(StoryFiles {
+        figures: TextFile {
+            name: "figures.toml".to_string(),
+            text: figures.to_string(),
+        },
+        ..StoryFiles::default()
+    })
 }
 
 /// Returns the files of a story in `tests/`, which has two languages and no baseline.

@@ -293,7 +293,7 @@ fn figure(text: &str, entry: &dyn TableLike, is_written: bool) -> Result<Figure,
         }
         _ => vec![string(entry, "unit")?.to_string()],
     };
-    // What a figure of a written release counts, its text says.
+    // A figure of a release that we wrote is described by its own text.
     if !is_written && string(entry, "what")?.is_empty() {
         return Err(format!("“{at}” has an empty `what`"));
     }

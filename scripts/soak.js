@@ -43,9 +43,9 @@ const MUTATED = {
   describe: library('layout', 'describe', ['describe', 'chart_files']),
 };
 
-/** @param {string} crate @param {string} folder @param {string[]} tests */
+/** @param {string} crate @param {string} folder @param {string[]} tests modules of tests/native */
 function library(crate, folder, tests) {
-  const chosen = tests.map((test) => `--cargo-test-arg=--test=${test}`);
+  const chosen = ['--test=native', '--', ...tests].map((arg) => `--cargo-test-arg=${arg}`);
   return [`--package=${crate}`, '--test-package=news-figure', `--file=crates/${crate}/src/${folder}/**`, ...chosen];
 }
 

@@ -43,7 +43,7 @@ export function wasmTestEnv(wasmEnv) {
 
 /**
  * Returns arguments of cargo that choose the native tests: all but those of the programs of the build if these have passed
- * before, because they take long to compile and rarely change. There are no documentation tests (tests/architecture.rs).
+ * before, because they take long to compile and rarely change. There are no documentation tests (tests/native/architecture.rs).
  */
 export async function nativeTests() {
   const excluded = (await areToolsTested()) ? ['--exclude', 'bindgen'] : [];

@@ -1,5 +1,5 @@
 // Protects the JSON schemas with which editors complete and check story files: every story in this repository is valid, and
-// typical mistakes are not. tests/schema.rs checks that the schemas have exactly the keys that the parser accepts.
+// typical mistakes are not. tests/native/schema.rs checks that the schemas have exactly the keys that the parser accepts.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';

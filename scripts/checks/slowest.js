@@ -10,10 +10,9 @@ const LINES = [
   /^\s+[✓✘]\s+\d+ (?<name>\[\w+\] › .+?) \((?<time>[\d.]+)(?<unit>ms|s|m)\)$/gm,
   // Node, `✔ does so (1.2ms)`
   /^\s*[✔✖] (?<name>.+) \((?<time>[\d.]+)(?<unit>ms)\)$/gm,
+  // Cargo with REPORT_TIME, `test charts::does_so ... ok <1.234s>`
+  /^test (?<name>\S+)(?: - .+?)? \.\.\. ok <(?<time>[\d.]+)(?<unit>s)>$/gm,
 ];
-
-/** Cargo reports the time of each test binary, not of each test. */
-const CARGO = /Running (?:unittests )?(?<name>\S+ \(\S+?)-[0-9a-f]{16}\)[\s\S]*?finished in (?<time>[\d.]+)s/g;
 
 /**
  * @param {string[]} outputs outputs of test runners
@@ -21,12 +20,9 @@ const CARGO = /Running (?:unittests )?(?<name>\S+ \(\S+?)-[0-9a-f]{16}\)[\s\S]*?
  * @returns {Timed[]} the slowest first
  */
 export function slowest(outputs, count) {
-  const timed = outputs.flatMap((output) => [
-    ...LINES.flatMap((line) => [...output.matchAll(line)].map(({ groups }) => timedOf(groups ?? {}))),
-    ...[...output.matchAll(CARGO)].map(({ groups }) =>
-      timedOf({ ...groups, name: `[cargo] ${groups?.name})`, unit: 's' }),
-    ),
-  ]);
+  const timed = outputs.flatMap((output) =>
+    LINES.flatMap((line) => [...output.matchAll(line)].map(({ groups }) => timedOf(groups ?? {}))),
+  );
   return timed.sort((a, b) => b.seconds - a.seconds).slice(0, count);
 }
 

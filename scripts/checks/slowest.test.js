@@ -18,16 +18,18 @@ const NODE = `▶ a suite
 ℹ tests 2
 `;
 
-const CARGO = `     Running unittests src/lib.rs (target/debug/deps/figures-0123456789abcdef)
-test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.02s
+const CARGO = `     Running tests/native/main.rs (target/debug/deps/native-0123456789abcdef)
 
-     Running tests/charts.rs (target/debug/deps/charts-fedcba9876543210)
-test result: ok. 9 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 2.50s
+running 2 tests
+test charts::labels_do_not_overlap ... ok <0.020s>
+test charts::motion_does_not_jump ... ok <2.500s>
+
+test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 2.50s
 `;
 
 test('slowest returns the tests of Playwright, Node and cargo, the slowest first', () => {
   assert.deepEqual(slowest([PLAYWRIGHT, NODE, CARGO], 4), [
-    { name: '[cargo] tests/charts.rs (target/debug/deps/charts)', seconds: 2.5 },
+    { name: 'charts::motion_does_not_jump', seconds: 2.5 },
     { name: '[e2e] › tests/e2e/a.spec.js:3:1 › plays (to its end)', seconds: 1.5 },
     { name: 'inside', seconds: 0.2505 },
     { name: '[e2e] › tests/e2e/a.spec.js:9:1 › stands', seconds: 0.04 },

@@ -34,6 +34,21 @@ import { wasmTests } from './wasm-tests.js';
 const TESTS = { name: 'tests', one: /^\s+[✓✘]\s/gm, total: /Running (\d+) tests/ };
 
 /**
+ * Arguments of `cargo test` that print the time of each test. Rust's test programs accept that in a stable toolchain only with
+ * this variable, which is set for them alone because it would have cargo compile everything again.
+ */
+const REPORT_TIME =
+  process.platform === 'win32'
+    ? []
+    : [
+        '--config',
+        'target."cfg(unix)".runner=["env","RUSTC_BOOTSTRAP=1"]',
+        '--',
+        '-Zunstable-options',
+        '--report-time',
+      ];
+
+/**
  * Returns the steps of `npm test`, those that fail soonest first. Steps that compile into the same folder come one after the
  * other, because cargo locks it.
  *
@@ -207,7 +222,7 @@ async function format() {
 }
 
 async function nativeTest() {
-  await mustRun('run the tests', 'cargo', ['test', ...(await nativeTests())], { env: clippyEnv() });
+  await mustRun('run the tests', 'cargo', ['test', ...(await nativeTests()), ...REPORT_TIME], { env: clippyEnv() });
   await recordToolsTested();
 }
 

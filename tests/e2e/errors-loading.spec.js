@@ -75,7 +75,7 @@ const FAILURES = [
     code: 'corrupt',
     answer: (r) => fulfillChanged(r, firstHalf),
   },
-  // tests/chart_files.rs flips each bit.
+  // tests/native/chart_files.rs flips each bit.
   {
     what: 'a bit of the chart file is flipped',
     file: CHART_FILE,

@@ -1,5 +1,5 @@
 // Protects how live charts look on the canvas of every engine: they equal the approved screenshots, except for a small
-// difference because browsers change. tests/goldens.rs compares the SVG byte by byte. After an intended change, run
+// difference because browsers change. tests/native/goldens.rs compares the SVG byte by byte. After an intended change, run
 // `npm run update-snapshots` and look at the pictures in tests/engines/goldens/.
 
 import { CHARTS, chartSelector, openLive, setProgress } from './chart-helpers.js';

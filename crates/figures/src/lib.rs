@@ -5,7 +5,7 @@
 //! against each other ([`Story::check`]), and derives the whole numbers that only fit together
 //! ([`Derived`]). It has no drawing code and no browser code. The build and the wasm module share it.
 //!
-//! Modules depend on each other in one direction, in the order below. `tests/architecture.rs` checks it.
+//! Modules depend on each other in one direction, in the order below. `tests/native/architecture.rs` checks it.
 //!
 //! | layer | modules |
 //! |---|---|

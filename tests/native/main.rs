@@ -1,0 +1,30 @@
+//! The tests that run without a browser.
+//!
+//! They are one program, because each program links all crates again.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking"
+)]
+
+mod architecture;
+mod bands;
+mod chart_files;
+mod charts;
+mod colours_text_easing;
+mod common;
+mod describe;
+mod dots;
+mod format;
+mod goldens;
+mod keyframes;
+mod language;
+mod lines;
+mod periods;
+mod scenes;
+mod schema;
+mod story_charts;
+mod untrusted_text;
+mod variants;

@@ -119,21 +119,21 @@ test('a published number is corrected with a date and a reason', async ({ page }
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
 });
 
-for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe reports nothing in the forms of relations and corrections in ${scheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await openEditor(page);
-    await openForm(page, 'ratio');
-    await row(page, 'outflow.province').getByText('Unit, source and more').click();
-    await row(page, 'outflow.province').getByRole('button', { name: 'Add a correction: outflow.province' }).click();
-    await expect(page.locator('[data-field="entry:revised.0.date:outflow.province"]')).toBeFocused();
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(async () => {
-      const { violations } = await /** @type {any} */ (globalThis).axe.run({ include: [['#figures'], ['.rows']] });
-      return violations.map(
-        (/** @type {import('axe-core').Result} */ { id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-      );
-    });
-    expect(found).toEqual([]);
-  });
-}
+test('axe reports nothing in the forms of relations and corrections in both themes', async ({ page }) => {
+  await openEditor(page);
+  await openForm(page, 'ratio');
+  await row(page, 'outflow.province').getByText('Unit, source and more').click();
+  await row(page, 'outflow.province').getByRole('button', { name: 'Add a correction: outflow.province' }).click();
+  await expect(page.locator('[data-field="entry:revised.0.date:outflow.province"]')).toBeFocused();
+  await page.evaluate(axe.source);
+  const violations = (/** @type {import('axe-core').RunOptions} */ options) =>
+    page.evaluate(async (options) => {
+      const { axe } = /** @type {{ axe: typeof import('axe-core') }} */ (/** @type {any} */ (globalThis));
+      const { violations } = await axe.run({ include: [['#figures'], ['.rows']] }, options);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    }, options);
+  expect(await violations({})).toEqual([]);
+  // Themes differ in colours only.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await violations({ runOnly: ['color-contrast'] })).toEqual([]);
+});

@@ -23,6 +23,7 @@ import { openWebKit } from './webkit.js';
  * @property {(width: number, height: number) => Promise<void>} setViewport
  * @property {(path: string) => Promise<Accessible>} accessible
  * @property {() => Promise<Accessible>} focused
+ * @property {() => Promise<void>} [forget] goes on in a window with an empty cache; where it is missing, only a new session has one
  * @property {() => Promise<void>} close
  */
 
@@ -33,10 +34,14 @@ const DEFAULT_READER = { theme: 'light', reducedMotion: false, script: true };
 export const MIN_WIDTH = 500;
 const HEIGHT = 1200;
 
+/** Maximum number of browsers that are open at the same time, each of which takes some hundred megabytes. */
+const MAX_SESSIONS = 4;
+
 export class Engine {
-  /** @type {Session | undefined} */
+  /** The session that is used now. @type {Session | undefined} */
   #session;
-  #reader = '';
+  /** All open sessions by the settings of their readers, the one used last at the end. @type {Map<string, Session>} */
+  #sessions = new Map();
   #servers;
   #launchOptions;
 
@@ -52,22 +57,36 @@ export class Engine {
   }
 
   /**
-   * Opens a page for a reader. Starts another browser only if the reader differs from the last one, because a start
-   * takes seconds and most settings cannot change while a browser runs.
+   * Opens a page for a reader. Browsers of other readers stay open for later tests, because a start takes seconds and most
+   * settings cannot change while a browser runs.
    *
    * @param {string} path such as `index.html`, or `index.html?strict` under a strict security policy
    * @param {Partial<Reader>} [reader] differences from the default
    */
   async open(path, reader = {}) {
-    const wanted = { ...DEFAULT_READER, ...reader };
-    if (JSON.stringify(wanted) !== this.#reader) {
-      await this.close();
-      this.#session = await this.#start(wanted);
-      this.#reader = JSON.stringify(wanted);
-    }
+    this.#session = await this.#sessionOf({ ...DEFAULT_READER, ...reader }, this.#servers.failures.size > 0);
     await this.setViewport(MIN_WIDTH, HEIGHT);
     this.#servers.requests.length = 0;
     await this.#window.goto(new URL(path, this.#servers.address).href);
+  }
+
+  /** @param {Reader} reader @param {boolean} hasEmptyCache whether no file may be in the cache */
+  async #sessionOf(reader, hasEmptyCache) {
+    const key = JSON.stringify(reader);
+    let session = this.#sessions.get(key);
+    this.#sessions.delete(key);
+    if (hasEmptyCache && session) {
+      if (session.forget) await session.forget();
+      else session = void (await session.close());
+    }
+    const [oldest] = this.#sessions;
+    if (!session && oldest && this.#sessions.size >= MAX_SESSIONS) {
+      this.#sessions.delete(oldest[0]);
+      await oldest[1].close();
+    }
+    session ??= await this.#start(reader);
+    this.#sessions.set(key, session);
+    return session;
   }
 
   /**
@@ -81,13 +100,12 @@ export class Engine {
   }
 
   /**
-   * Makes requests for some of our files fail until `restoreFiles`. Closes the browser, because it may have cached them.
+   * Makes requests for some of our files fail until `restoreFiles`. Pages that are opened until then find no file in the cache.
    *
    * @param {RegExp} paths of the files
    * @param {import('./server.js').Failure} failure
    */
-  async breakFiles(paths, failure) {
-    await this.close();
+  breakFiles(paths, failure) {
     this.#servers.failures.set(paths, failure);
   }
 
@@ -175,8 +193,8 @@ export class Engine {
   }
 
   async close() {
-    await this.#session?.close();
+    for (const session of this.#sessions.values()) await session.close();
+    this.#sessions.clear();
     this.#session = undefined;
-    this.#reader = '';
   }
 }

@@ -55,7 +55,7 @@ const FAILURES = [
 
 for (const { what, files, failure, code } of FAILURES) {
   test(`the element retries once and then offers a button when ${what}`, async ({ engine }) => {
-    await engine.breakFiles(files, failure);
+    engine.breakFiles(files, failure);
     await engine.openHost('element/outflow.en?strict&fast');
     await expectCodes(engine, [code, code]);
     await expectStaticContent(engine);
@@ -98,7 +98,7 @@ test('the static content stays without customElements', async ({ engine }) => {
 });
 
 test('an iframe has the height of its content when the module is missing', async ({ engine }) => {
-  await engine.breakFiles(MODULE, 'missing');
+  engine.breakFiles(MODULE, 'missing');
   await engine.openHost('iframe/outflow.en?strict');
   await engine.evaluateOn('iframe', (frame) => frame.scrollIntoView());
   const requests = () => engine.requests.filter((path) => MODULE.test(path)).length;

@@ -31,7 +31,7 @@ export async function openFirefox(reader) {
     extraPrefsFirefox: preferences(reader),
   });
   // The first tab of Firefox never gets the focus, so keys would have no effect in it.
-  const page = await browser.newPage();
+  let page = await browser.newPage();
   await page.bringToFront();
 
   /** @type {Session['run']} */
@@ -61,6 +61,13 @@ export async function openFirefox(reader) {
     setViewport: (width, height) => page.setViewport({ width, height }),
     accessible: (path) => accessible(`${findElement}`, [path]),
     focused: () => accessible(`${focusedElement}`, []),
+    // Each browser context has a cache of its own.
+    forget: async () => {
+      const before = page;
+      page = await (await browser.createBrowserContext()).newPage();
+      await page.bringToFront();
+      await before.close();
+    },
     close: () => browser.close(),
   };
 }

@@ -15,8 +15,8 @@
 // The test runs once in each engine; `npx playwright test --project firefox` runs it in one. `engine` (see engine.js)
 // behaves the same in all of them. Functions for the page are sent as text, so they see only their arguments. Wait with
 // `expect.poll`. Settings of the reader's browser are given when a page is opened:
-// `openLive(engine, 'en.html', { theme: 'dark', reducedMotion: true })`. Keep tests with the same settings together,
-// because other settings need another browser. Tests of what only Chromium can do (touch, print, throttled networks,
+// `openLive(engine, 'en.html', { theme: 'dark', reducedMotion: true })`. Other settings need another browser, whose start
+// takes seconds. Tests of what only Chromium can do (touch, print, throttled networks,
 // settings that change while the page is open) belong in tests/e2e.
 
 import { test as base } from '@playwright/test';

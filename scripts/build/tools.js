@@ -1,7 +1,7 @@
 // The programs of wasm-bindgen, compiled from `tools/bindgen`. They are kept outside this folder, so that clones share them.
 
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { parse } from 'smol-toml';
@@ -10,7 +10,7 @@ import { readFolder } from '../../cli/disk.js';
 import { sha256 } from '../../cli/hash.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
-import { cacheDir } from '../setup/cache.js';
+import { cacheDir, copyWhole } from '../setup/cache.js';
 
 /**
  * - `bindgen` writes the JavaScript glue of a module. A build needs no other program.
@@ -37,8 +37,8 @@ export async function buildTool(program) {
   const isCli = CLI.includes(program);
   const args = ['build', '-p', 'bindgen', ...(isCli ? ['--features', 'cli'] : []), '--target-dir', 'target'];
   await mustRun('compile the programs of the build', 'cargo', args);
-  await mkdir(folder, { recursive: true });
-  for (const built of isCli ? CLI : [program]) await copyIntoCache(fileOf(built), folder);
+  const built = (isCli ? CLI : [program]).map(fileOf);
+  for (const file of built) await copyWhole(join(ROOT, 'target', 'debug', file), join(folder, file));
   return path;
 }
 
@@ -60,13 +60,6 @@ export async function recordToolsTested() {
 /** @param {Program} program */
 function fileOf(program) {
   return process.platform === 'win32' ? `${program}.exe` : program;
-}
-
-/** Copies a program. Another clone that looks for it finds a complete file or none. @param {string} file @param {string} folder */
-async function copyIntoCache(file, folder) {
-  const draft = join(folder, `${process.pid}-${file}`);
-  await copyFile(join(ROOT, 'target', 'debug', file), draft);
-  await rename(draft, join(folder, file));
 }
 
 /** @type {Promise<string> | undefined} */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../common/errors.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
+import { keepModule, takeKeptModule } from './kept-modules.js';
 import { buildTool } from './tools.js';
 
 /** @typedef {{ wasm: string, glue: string }} Module paths of a compiled module and of its JavaScript glue */
@@ -43,21 +44,24 @@ export const MODULES = {
 export const PUBLISHED = ['runtime', 'full', 'editor', 'prerender'];
 
 /**
- * Compiles a module. Modules are compiled one by one: compiled together, each would get the features that any of them
+ * Compiles a module, unless its sources were compiled before. Modules are compiled one by one: compiled together, each would get the features that any of them
  * needs, and the full module would differ from that of wasm-pack. They share the compiled crates, because all modules ask
  * for the same features (crates.test.js) and flags (`.cargo/config.toml`).
  *
  * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
-export function compileModule(kind, wasmEnv) {
+export async function compileModule(kind, wasmEnv) {
   const others = ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS'].find((name) => wasmEnv[name]);
   if (others) {
     throw new UserError(
       `${others} is set, which would replace the flags for old browsers in .cargo/config.toml; unset it.`,
     );
   }
-  return compile(MODULES[kind], wasmEnv);
+  const compiled = compiledPath(MODULES[kind]);
+  if (await takeKeptModule(compiled, wasmEnv)) return;
+  await compile(MODULES[kind], wasmEnv);
+  await keepModule(compiled, wasmEnv);
 }
 
 /**
@@ -121,10 +125,15 @@ async function compile({ crate, isLibrary }, env) {
 
 /** @param {Source} source @param {string} folder */
 async function bind({ name }, folder) {
-  const compiled = join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
+  const compiled = compiledPath({ name });
   const bindgen = await buildTool('bindgen');
   if (isNewer(moduleIn(folder, name).glue, [compiled, bindgen])) return;
   await mustRun('write the JavaScript glue', bindgen, [compiled, folder]);
+}
+
+/** Returns where cargo writes a module. @param {{ name: string }} source */
+function compiledPath({ name }) {
+  return join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
 }
 
 /** Returns whether a file exists and is newer than its sources. @param {string} file @param {string[]} sources */

@@ -44,7 +44,12 @@ const POLL_MS = 10;
 /** @param {string} dist that was built here */
 export async function checkHermetic(dist) {
   const names = await copy();
-  const command = await sandboxed(names, [process.execPath, join(COPY, 'scripts', 'build.js')]);
+  const command = await sandboxed(names, [
+    'env',
+    'NEWS_FIGURE_COMPILE=1',
+    process.execPath,
+    join(COPY, 'scripts', 'build.js'),
+  ]);
   await interruptBuild(command);
   const [program = '', ...args] = command;
   await mustRun('build elsewhere', program, args, { cwd: COPY });

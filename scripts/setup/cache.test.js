@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { cacheDir } from './cache.js';
+import { cacheDir, copyWhole, keepNewest } from './cache.js';
 
 test('cacheDir is in the cache folder of the system', () => {
   assert.equal(cacheDir({}, 'linux', 'home'), join('home', '.cache', 'news-figure'));
@@ -13,4 +15,28 @@ test('cacheDir is in the cache folder of the system', () => {
 
 test('cacheDir is NEWS_FIGURE_CACHE if set', () => {
   assert.equal(cacheDir({ NEWS_FIGURE_CACHE: 'mine' }, 'linux', 'home'), 'mine');
+});
+
+test('copyWhole creates the folder, replaces the file and leaves no draft', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'news-figure-'));
+  const [from, to] = [join(folder, 'a'), join(folder, 'below', 'b')];
+  for (const text of ['first', 'second']) {
+    await writeFile(from, text);
+    await copyWhole(from, to);
+    assert.equal(await readFile(to, 'utf8'), text);
+  }
+  assert.deepEqual(await readdir(join(folder, 'below')), ['b']);
+  await rm(folder, { recursive: true });
+});
+
+test('keepNewest removes the oldest entries', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'news-figure-'));
+  for (const [at, name] of ['oldest', 'newest', 'middle'].entries()) {
+    await writeFile(join(folder, name), '');
+    const day = [1, 3, 2][at] ?? 0;
+    await utimes(join(folder, name), day, day);
+  }
+  await keepNewest(folder, 2);
+  assert.deepEqual((await readdir(folder)).sort(), ['middle', 'newest']);
+  await rm(folder, { recursive: true });
 });

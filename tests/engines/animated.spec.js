@@ -1,5 +1,5 @@
-// Protects the animated pictures in every engine, as images in a page: they play once, end as the static picture, and respect
-// dark mode and reduced motion.
+// Protects the animated pictures in every engine, as images in a page: they play once, look like the live chart on the way, end as
+// the static picture, and respect dark mode and reduced motion.
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 
 import { DIST } from '../../scripts/build/dist.js';
-import { CHARTS } from '../e2e/page.js';
+import { CHARTS, chartSelector, openLive } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -26,20 +26,32 @@ const EDGE = 96;
 /** Factors of all durations: an animation that does not get beyond its start while a test runs, and one that ends at once. */
 const [SLOW, FAST] = [10_000_000, 0.001];
 
+/** How much a channel of a pixel differs, of 255, if it differs clearly: edges of dots and letters differ by less. */
+const CLEAR = 96;
+
+/**
+ * Maximum share of pixels that differ clearly between an animated picture and the canvas. The edge of a dot field may be one dot
+ * off. Letters are drawn in another way in Firefox, and dots too in WebKit.
+ */
+const MAX_DIFFERING = /** @type {Record<string, number>} */ ({ chromium: 0.0009, firefox: 0.0012, webkit: 0.02 });
+
 /**
  * Runs in the page. Shows nothing but an image.
  *
  * @param {string} address of the image
- * @param {number} pace factor of all durations in it
+ * @param {{ pace: number } | { at: number }} moment factor of all durations in it, or a moment in milliseconds at which it stands
  * @param {{ paper: string, margin: number }} around background and margin
  */
-async function show(address, pace, { paper, margin }) {
+async function show(address, moment, { paper, margin }) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const text = await response.text();
-  const paced = text.replaceAll(/([\d.]+)ms/g, (_, ms) => `${ms * pace}ms`);
+  const changed =
+    'pace' in moment
+      ? text.replaceAll(/([\d.]+)ms/g, (_, ms) => `${ms * moment.pace}ms`)
+      : text.replaceAll(/([\d.]+)ms (backwards|both)/g, (_, ms, fill) => `${ms - moment.at}ms ${fill} paused`);
   const image = new Image();
-  image.src = URL.createObjectURL(new Blob([paced], { type: 'image/svg+xml' }));
+  image.src = URL.createObjectURL(new Blob([changed], { type: 'image/svg+xml' }));
   await image.decode();
   const frame = document.createElement('div');
   frame.id = 'frame';
@@ -56,14 +68,14 @@ async function show(address, pace, { paper, margin }) {
  * @param {'light' | 'dark'} [theme]
  */
 function showAnimated(engine, chart, pace, theme = 'light') {
-  return engine.evaluate(show, `/images/${chart}.${LANG}.animated.svg`, pace, { paper: PAPER[theme], margin: 0 });
+  return engine.evaluate(show, `/images/${chart}.${LANG}.animated.svg`, { pace }, { paper: PAPER[theme], margin: 0 });
 }
 
 /** Returns a screenshot of the static picture. @param {Engine} engine @param {string} chart @param {'light' | 'dark'} theme */
 async function screenshotOfStatic(engine, chart, theme) {
   const start = `${chart}.${LANG}.${theme}.${WIDTH}-`;
   const name = readdirSync(join(DIST, 'assets')).find((file) => file.startsWith(start) && file.endsWith('.svg'));
-  await engine.evaluate(show, `/assets/${name}`, 1, { paper: PAPER[theme], margin: MARGIN });
+  await engine.evaluate(show, `/assets/${name}`, { pace: 1 }, { paper: PAPER[theme], margin: MARGIN });
   return engine.screenshot('#frame');
 }
 
@@ -121,5 +133,64 @@ test('with reduced motion, an animated picture is the finished chart from the st
     const end = await screenshotOfStatic(engine, chart, 'light');
     await showAnimated(engine, chart, SLOW);
     expect(areEqual(engine, end, await engine.screenshot('#frame')), chart).toBe(true);
+  }
+});
+
+/**
+ * Runs in the page. Shows a chart at some progress and returns its canvas as the data of a PNG file.
+ *
+ * @param {any} element
+ * @param {number} progress
+ * @returns {Promise<string>} in base64
+ */
+async function draw(element, progress) {
+  element.progress = progress;
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  return element.shadowRoot.querySelector('canvas').toDataURL().replace(/^.*,/, '');
+}
+
+/**
+ * Returns the share of the pixels of a canvas that differ clearly from a picture with a margin.
+ *
+ * @param {string} canvas PNG file in base64
+ * @param {Buffer} picture
+ */
+function differing(canvas, picture) {
+  const [live, still] = [PNG.sync.read(Buffer.from(canvas, 'base64')), PNG.sync.read(picture)];
+  expect([still.width, still.height]).toEqual([live.width + 2 * MARGIN, live.height + 2 * MARGIN]);
+  let clear = 0;
+  for (let y = 0; y < live.height; y += 1) {
+    for (let x = 0; x < live.width; x += 1) {
+      const [at, there] = [4 * (y * live.width + x), 4 * ((y + MARGIN) * still.width + x + MARGIN)];
+      // Where the canvas is transparent, the picture has the paper of its corner.
+      const seen = (/** @type {number} */ n) => {
+        const share = (live.data[at + 3] ?? 0) / 255;
+        return share * (live.data[at + n] ?? 0) + (1 - share) * (still.data[n] ?? 0);
+      };
+      if ([0, 1, 2].some((n) => Math.abs(seen(n) - (still.data[there + n] ?? 0)) > CLEAR)) clear += 1;
+    }
+  }
+  return clear / (live.width * live.height);
+}
+
+test('an animated picture looks like the live chart at every quarter', async ({ engine }) => {
+  for (const chart of ['outflow', 'users']) {
+    const figure = chartSelector(chart);
+    await openLive(engine, `embed/${chart}.${LANG}.html`, {}, [chart]);
+    await engine.evaluate(() => void (document.documentElement.style.overflow = 'hidden'));
+    await engine.setViewport(WIDTH + 2 * MARGIN, 1200);
+    const pixels = () => engine.evaluateOn(`${figure} >>> canvas`, ({ width }) => width);
+    await expect.poll(pixels).toBe(WIDTH);
+    const duration = await engine.evaluateOn(figure, (element) => element.duration);
+    const quarters = [0, 0.25, 0.5, 0.75, 1];
+    const canvases = [];
+    for (const quarter of quarters) canvases.push(await engine.evaluateOn(figure, draw, quarter));
+    await engine.setViewport(WIDTH + 2 * MARGIN + 28, 1200);
+    for (const [n, canvas] of canvases.entries()) {
+      const at = { at: (quarters[n] ?? 0) * duration };
+      await engine.evaluate(show, `/images/${chart}.${LANG}.animated.svg`, at, { paper: PAPER.light, margin: 0 });
+      const picture = await engine.screenshot('#frame');
+      expect(differing(canvas, picture), `${chart} at ${quarters[n]}`).toBeLessThan(MAX_DIFFERING[engine.name] ?? 0);
+    }
   }
 });

@@ -5,7 +5,7 @@ use crate::common::all_layouts;
 use keyframes::{Animation, Channel, FRAME, Group, MAX_DISTANCE, MAX_OPACITY, extent, progress};
 use player::charts::{Chart, Layer};
 use player::geom::Point;
-use player::scene::{Fill, Mark, Shape};
+use player::scene::{Dots, Fill, Mark, Shape};
 use std::env;
 
 /// One in this many charts is compared. Charts come in seven widths and two value modes, so that no width or mode is left out.
@@ -264,4 +264,86 @@ fn a_keyframe_beside_its_place_is_found() {
         shifted += 1;
     }
     assert!(shifted > 2, "{shifted}");
+}
+
+/// The dot ranges of a scene.
+fn dot_ranges(chart: &Chart, tick: u32, ticks: u32) -> Vec<Dots> {
+    let marks = chart.scene_at(progress(tick, ticks)).marks.into_iter();
+    let dots = marks.filter_map(|mark| match mark.shape {
+        Shape::Dots(dots) if mark.opacity > MAX_OPACITY => Some(dots),
+        _ => None,
+    });
+    dots.collect()
+}
+
+/// Whether an animation shows the first dot of a mark at a tick.
+fn shows_first_dot(group: &Group, mark: &Mark, tick: u32) -> Option<Dots> {
+    let Shape::Dots(dots) = &mark.shape else {
+        return None;
+    };
+    let pose = group.pose(mark, tick);
+    let [width, height, ..] = pose.get(Channel::Shown);
+    let [right, top] = extent(&dots.field, dots.from + 1);
+    let is_inside = right <= width + MAX_DISTANCE && top <= height + MAX_DISTANCE;
+    let is_seen = mark.opacity * pose.get(Channel::Opacity)[0] > MAX_OPACITY;
+    (is_inside && is_seen).then(|| *dots)
+}
+
+/// Protects against dots that are seen before their range appears: the beginning of a range is there only while the scene has
+/// dots of it, within a frame.
+#[test]
+fn no_dots_are_shown_before_their_time() {
+    let mut shown = 0;
+    for (name, chart) in charts().filter(|(name, _)| name.ends_with("en Printed 640")) {
+        let animation = Animation::of(&chart);
+        let ticks = animation.ticks;
+        for tick in (0..20).map(|n| ticks / 20 * n) {
+            let around = [tick.saturating_sub(FRAME), tick, (tick + FRAME).min(ticks)];
+            let there = around.map(|tick| dot_ranges(&chart, tick, ticks)).concat();
+            let groups = animation.groups.iter();
+            let marks = groups.flat_map(|group| group.marks.iter().map(move |mark| (group, mark)));
+            for dots in marks.filter_map(|(group, mark)| shows_first_dot(group, mark, tick)) {
+                let is_there = there.iter().any(|other| {
+                    other.field == dots.field && other.from < dots.to && dots.from < other.to
+                });
+                assert!(is_there, "{name} at {tick} of {ticks}: {dots:?}");
+                shown += 1;
+            }
+        }
+    }
+    assert!(shown > 100, "{shown}");
+}
+
+/// Protects against hairlines: a rectangle that the scene does not draw yet, within a frame, has no width in the animation either.
+#[test]
+fn no_rectangle_is_shown_before_its_time() {
+    let thickness = |mark: &Mark| match &mark.shape {
+        Shape::Rect { rect, .. } => Some(rect.width().min(rect.height())),
+        _ => None,
+    };
+    let mut unseen = 0;
+    for (name, chart) in charts().filter(|(name, _)| name.ends_with("en Printed 640")) {
+        let animation = Animation::of(&chart);
+        let ticks = animation.ticks;
+        for tick in (0..20).map(|n| ticks / 20 * n) {
+            let around = [tick.saturating_sub(FRAME), tick, (tick + FRAME).min(ticks)];
+            let scenes = around.map(|tick| chart.scene_at(progress(tick, ticks)).marks);
+            for mark in played(&animation, tick) {
+                let Some(thickness) = thickness(&mark).filter(|_| mark.opacity > 0.0) else {
+                    continue;
+                };
+                let bounds = mark.bounds();
+                let is_there = scenes.iter().flatten().any(|other| {
+                    other.color == mark.color
+                        && matches!(other.shape, Shape::Rect { .. })
+                        && other.bounds().overlaps(&bounds)
+                });
+                if !is_there {
+                    assert!(thickness < 0.02, "{name} at {tick} of {ticks}: {mark:?}");
+                    unseen += 1;
+                }
+            }
+        }
+    }
+    assert!(unseen > 100, "{unseen}");
 }

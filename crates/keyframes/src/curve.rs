@@ -67,7 +67,13 @@ impl Fit<'_> {
     fn greedy(&self) -> Vec<Keyframe> {
         let samples = self.samples;
         let mut keyframes: Vec<Keyframe> = Vec::new();
-        let mut at = 0;
+        // Nothing moves before its time, not even a little: a bar without width would be a hairline.
+        let is_still = |sample: &&(u32, [f32; 4])| sample.1 == samples[0].1;
+        let mut at = samples
+            .iter()
+            .take_while(is_still)
+            .count()
+            .saturating_sub(1);
         while at + 1 < samples.len() {
             let (next, easing) = self.furthest(at);
             keyframes.push(self.keyframe(at, easing));

@@ -167,7 +167,9 @@ fn size_of(mark: &Mark) -> f32 {
 
 /// The pose of a mark that is not there, next to the moment where it looks like `near`.
 fn absent(base: &Mark, near: &Mark) -> Pose {
-    if is_tiny(near) && near.opacity >= FAINT {
+    // A dot field is clipped by rectangles, which cannot hide the first dots of a range that begins inside a column.
+    let begins_inside = matches!(&near.shape, Shape::Dots(dots) if dots.from > 0);
+    if is_tiny(near) && near.opacity >= FAINT && !begins_inside {
         // It has grown from nothing, or shrinks to nothing.
         return Pose::between(base, &vanished(base, near));
     }

@@ -11,7 +11,10 @@ import { run } from '../common/run.js';
 /** @typedef {import('./story.js').Story} Story */
 
 /** Names at the root that a build writes or does not read. Everything else there is an input. */
-const EXCLUDED = ['node_modules', 'target', 'dist', 'pkg', 'test-results', 'tests', 'bench', 'fuzz', 'docs'];
+const EXCLUDED = [
+  ...['node_modules', 'target', 'dist', 'pkg', 'test-results', 'tests', 'bench', 'fuzz', 'docs'],
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'eslint.config.js', 'playwright.config.js'],
+];
 
 /** Names in folders that a build writes or does not read. */
 const NESTED = ['dist', 'target', 'node_modules', 'tests'];

@@ -291,6 +291,7 @@ test('a chart without slot attributes shows its content when the module cannot b
   await page.route('**/*.wasm', (route) => route.abort());
   await site.open(page, await hostPage('stripped/outflow.en', ASSETS));
   await expect.poll(() => page.evaluate(() => customElements.get('news-figure') !== undefined)).toBe(true);
+  await speedUpAnimations(page);
   const figure = page.locator('news-figure');
   for (const part of ['h3', 'svg:visible', 'table']) {
     await expect(figure.locator(`> * ${part}, > ${part}`)).toBeVisible();

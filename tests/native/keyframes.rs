@@ -286,7 +286,7 @@ fn shows_first_dot(group: &Group, mark: &Mark, tick: u32) -> Option<Dots> {
     let [right, top] = extent(&dots.field, dots.from + 1);
     let is_inside = right <= width + MAX_DISTANCE && top <= height + MAX_DISTANCE;
     let is_seen = mark.opacity * pose.get(Channel::Opacity)[0] > MAX_OPACITY;
-    (is_inside && is_seen).then(|| *dots)
+    (is_inside && is_seen).then_some(*dots)
 }
 
 /// Protects against dots that are seen before their range appears: the beginning of a range is there only while the scene has

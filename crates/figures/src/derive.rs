@@ -6,7 +6,7 @@ use crate::interval::{End, Interval};
 use crate::measured;
 use crate::model::{Model, Reason};
 use crate::ratio::Ratio;
-use crate::solve;
+use crate::solve::{self, Prepared};
 use crate::story::{Derivation, Derived, List, Solution, ValueRef};
 
 /// A derived value of one variable of the model.
@@ -40,17 +40,22 @@ pub fn derive(model: &Model, budget: &Budget) -> (Vec<DerivedValue>, Vec<Derivat
     // Values with the same evidence share one derivation.
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let kinds: [(Vec<usize>, Solve); 2] = [
-        (model.integer_relations().collect(), count_values),
-        (model.measured_relations().collect(), measured_values),
+        (model.integer_relations().collect(), Solver::of_counts),
+        (model.measured_relations().collect(), Solver::of_measured),
     ];
     for (all, solve) in kinds {
+        let mut components = Components::new(model, &all);
         for variable in model.related_variables(&all) {
-            let relations = model.connected_to(&all, variable);
-            let Some(values) = solve(model, &relations, variable, budget) else {
+            let (relations, solver) =
+                components.of(variable, |relations| solve(model, relations, budget));
+            let values = solver
+                .as_ref()
+                .and_then(|solver| solver.values(model, variable, budget));
+            let Some(values) = values else {
                 continue;
             };
             let is_found = found.iter().any(|found| found.variable == variable);
-            if is_found || !is_closer(model, &relations, variable, &values) {
+            if is_found || !is_closer(model, relations, variable, &values) {
                 continue;
             }
             let needed = needed(model, relations, variable, &values, solve, budget);
@@ -85,40 +90,100 @@ pub fn derive(model: &Model, budget: &Budget) -> (Vec<DerivedValue>, Vec<Derivat
     (values.collect(), derivations)
 }
 
-/// Returns the values of a variable that some relations leave. `None` if they are not known.
-type Solve = fn(&Model, &[usize], usize, &Budget) -> Option<Values>;
+/// Prepares the solution of some relations. `None` if there is none, or if it is not known.
+type Solve = fn(&Model, &[usize], &Budget) -> Option<Solver>;
 
-fn count_values(
-    model: &Model,
-    relations: &[usize],
-    variable: usize,
-    budget: &Budget,
-) -> Option<Values> {
-    let problem = model.constraint_problem(relations, &[]);
-    let solved = solve::solve(&problem, variable, budget).ok()??;
-    let end = |value| End::closed(Ratio::integer(value));
-    Some(Values {
-        interval: Interval::new(Some(end(solved.low)), solved.high.map(end)),
-        listed: solved.listed.unwrap_or_default(),
-    })
+/// Relations whose bounds are propagated, for questions about several of their variables.
+enum Solver {
+    Counts(Prepared),
+    Measured(Vec<Interval>),
 }
 
-fn measured_values(
-    model: &Model,
-    relations: &[usize],
-    variable: usize,
-    budget: &Budget,
-) -> Option<Values> {
-    let problem = model.constraint_problem(relations, &[]);
-    let narrowed = measured::narrow(&problem, budget).ok()??;
-    let mut interval = narrowed[variable];
-    if model.variables[variable].integer {
-        interval = interval.integers()?;
+impl Solver {
+    fn of_counts(model: &Model, relations: &[usize], budget: &Budget) -> Option<Self> {
+        let problem = model.constraint_problem(relations, &[]);
+        Prepared::new(&problem, budget).ok()?.map(Self::Counts)
     }
-    Some(Values {
-        interval,
-        listed: Vec::new(),
-    })
+
+    fn of_measured(model: &Model, relations: &[usize], budget: &Budget) -> Option<Self> {
+        let problem = model.constraint_problem(relations, &[]);
+        measured::narrow(&problem, budget).ok()?.map(Self::Measured)
+    }
+
+    /// The smallest and largest value of a variable. `None` for measured values, and if it takes a search to find them.
+    fn ends(&self, variable: usize) -> Option<Interval> {
+        match self {
+            Self::Counts(prepared) => prepared.ends(variable).map(|(low, high)| whole(low, high)),
+            Self::Measured(_) => None,
+        }
+    }
+
+    /// The values of a variable. `None` if they are not known.
+    fn values(&self, model: &Model, variable: usize, budget: &Budget) -> Option<Values> {
+        match self {
+            Self::Counts(prepared) => {
+                let solved = prepared.values(variable, budget).ok()??;
+                Some(Values {
+                    interval: whole(solved.low, solved.high),
+                    listed: solved.listed.unwrap_or_default(),
+                })
+            }
+            Self::Measured(narrowed) => {
+                let mut interval = narrowed[variable];
+                if model.variables[variable].integer {
+                    interval = interval.integers()?;
+                }
+                Some(Values {
+                    interval,
+                    listed: Vec::new(),
+                })
+            }
+        }
+    }
+}
+
+/// The interval between two whole numbers.
+fn whole(low: i64, high: Option<i64>) -> Interval {
+    let end = |value| End::closed(Ratio::integer(value));
+    Interval::new(Some(end(low)), high.map(end))
+}
+
+/// The relations that are connected with each other, each with what was prepared for them.
+struct Components {
+    /// For each variable, the index of its component.
+    at: Vec<usize>,
+    all: Vec<(Vec<usize>, Option<Option<Solver>>)>,
+}
+
+impl Components {
+    fn new(model: &Model, relations: &[usize]) -> Self {
+        let mut components = Self {
+            at: vec![usize::MAX; model.variables.len()],
+            all: Vec::new(),
+        };
+        for variable in model.related_variables(relations) {
+            if components.at[variable] != usize::MAX {
+                continue;
+            }
+            let connected = model.connected_to(relations, variable);
+            for variable in model.related_variables(&connected) {
+                components.at[variable] = components.all.len();
+            }
+            components.all.push((connected, None));
+        }
+        components
+    }
+
+    /// The component of a related variable, prepared by its first use.
+    fn of(
+        &mut self,
+        variable: usize,
+        prepare: impl Fn(&[usize]) -> Option<Solver>,
+    ) -> (&[usize], &Option<Solver>) {
+        let (relations, solver) = &mut self.all[self.at[variable]];
+        let solver = solver.get_or_insert_with(|| prepare(relations));
+        (relations, solver)
+    }
 }
 
 /// Returns whether the values of a variable are worth stating: they are fewer than its own printed quantity allows, or
@@ -151,11 +216,12 @@ fn is_closer(model: &Model, relations: &[usize], variable: usize, values: &Value
     own.printed.is_none() || is_fewer
 }
 
-/// Removes every relation that is not needed for the result. If those of the variable itself suffice, the search starts
-/// with them. Subset relations are removed first, because a rate or a sum is the stronger evidence.
+/// Returns relations that suffice for the values, without those that are not needed. The search starts with the relations of
+/// the variable itself and goes further until they suffice. Subset relations are removed first, because a rate or a sum is the
+/// stronger evidence.
 fn needed(
     model: &Model,
-    relations: Vec<usize>,
+    relations: &[usize],
     variable: usize,
     values: &Values,
     solve: Solve,
@@ -163,20 +229,24 @@ fn needed(
 ) -> Vec<usize> {
     let is_stated =
         |relation: &usize| !matches!(model.relations[*relation].reason, Reason::SubsetOf);
-    let is_own = |relation: &usize| {
-        let mut numbers = model.relations[*relation].constraint.numbers();
-        numbers.any(|number| number == variable)
+    let solver = |relations: &[usize]| {
+        let may_suffice = may_have_end(model, relations, &values.interval);
+        may_suffice.then(|| solve(model, relations, budget))?
     };
-    let own: Vec<usize> = relations.iter().copied().filter(is_own).collect();
     let suffice = |relations: &[usize]| {
-        may_have_end(model, relations, &values.interval)
-            && solve(model, relations, variable, budget).as_ref() == Some(values)
+        solver(relations).is_some_and(|solver| {
+            let ends = solver.ends(variable);
+            ends.is_none_or(|ends| ends == values.interval)
+                && solver.values(model, variable, budget).as_ref() == Some(values)
+        })
     };
-    let kept = if suffice(&own) { own } else { relations };
+    let kept = nearest(model, relations, variable, suffice);
     // Listing values takes much longer than finding their ends. What is needed for the ends is needed for the values, and usually
     // suffices for them.
-    let ends_suffice =
-        |relations: &[usize]| have_ends(model, relations, variable, &values.interval, budget);
+    let ends_suffice = |relations: &[usize]| {
+        let ends = solver(relations).and_then(|solver| solver.ends(variable));
+        ends.is_some_and(|ends| ends == values.interval)
+    };
     if ends_suffice(&kept) {
         let few = without_needless(model, kept.clone(), variable, is_stated, ends_suffice);
         if suffice(&few) {
@@ -184,6 +254,23 @@ fn needed(
         }
     }
     without_needless(model, kept, variable, is_stated, suffice)
+}
+
+/// Returns the relations up to some distance from a variable: the smallest of 1, 2, 4, 8 and so on at which they suffice.
+fn nearest(
+    model: &Model,
+    relations: &[usize],
+    variable: usize,
+    suffice: impl Fn(&[usize]) -> bool,
+) -> Vec<usize> {
+    let mut distance = 1;
+    loop {
+        let near = model.within(relations, variable, distance);
+        if near.len() == relations.len() || suffice(&near) {
+            return near;
+        }
+        distance *= 2;
+    }
 }
 
 /// Removes each relation without which the others suffice.
@@ -212,26 +299,6 @@ fn without_needless(
 fn may_have_end(model: &Model, relations: &[usize], ends: &Interval) -> bool {
     let has_end = |variable: usize| model.variables[variable].domain.high.is_some();
     ends.high.is_none() || model.related_variables(relations).into_iter().any(has_end)
-}
-
-/// Returns whether a count has exactly these ends by some relations. False if there are sums among them, for which ends take a
-/// search.
-fn have_ends(
-    model: &Model,
-    relations: &[usize],
-    variable: usize,
-    ends: &Interval,
-    budget: &Budget,
-) -> bool {
-    let is_possible = model.are_integers(relations) && may_have_end(model, relations, ends);
-    let found = is_possible.then(|| {
-        let problem = model.constraint_problem(relations, &[]);
-        solve::ends(&problem, variable, budget).ok().flatten()
-    });
-    found.flatten().is_some_and(|(low, high)| {
-        let end = |value| End::closed(Ratio::integer(value));
-        *ends == Interval::new(Some(end(low)), high.map(end))
-    })
 }
 
 fn derivation(

@@ -453,6 +453,11 @@ impl Model {
 
     /// Returns those of `relations` that are connected to a variable, directly or through others.
     pub fn connected_to(&self, relations: &[usize], variable: usize) -> Vec<usize> {
+        self.within(relations, variable, usize::MAX)
+    }
+
+    /// Returns those of `relations` that are connected to a variable through at most `distance` relations, themselves included.
+    pub fn within(&self, relations: &[usize], variable: usize, distance: usize) -> Vec<usize> {
         let mut by_variable: Vec<Vec<usize>> = vec![Vec::new(); self.variables.len()];
         for &relation in relations {
             for end in self.relations[relation].constraint.numbers() {
@@ -461,10 +466,14 @@ impl Model {
         }
         let mut reached = vec![false; self.relations.len()];
         let mut pending = vec![variable];
-        while let Some(variable) = pending.pop() {
-            for relation in std::mem::take(&mut by_variable[variable]) {
-                if !std::mem::replace(&mut reached[relation], true) {
-                    pending.extend(self.relations[relation].constraint.numbers());
+        let mut left = distance;
+        while left > 0 && !pending.is_empty() {
+            left -= 1;
+            for variable in std::mem::take(&mut pending) {
+                for relation in std::mem::take(&mut by_variable[variable]) {
+                    if !std::mem::replace(&mut reached[relation], true) {
+                        pending.extend(self.relations[relation].constraint.numbers());
+                    }
                 }
             }
         }

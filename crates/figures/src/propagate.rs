@@ -5,6 +5,7 @@ use crate::constraint::{Constraint, ConstraintProblem, RatioConstraint};
 use crate::integer_sum::{IntegerSum, div_ceil, div_floor};
 use crate::interval::{End, Interval};
 use crate::ratio::Ratio;
+use std::collections::VecDeque;
 
 /// Lower bounds above this value stop the search: no printed number is as large.
 pub const LARGEST: i64 = 1_000_000_000_000_000;
@@ -111,7 +112,8 @@ impl Node {
     /// # Errors
     /// [`NotConverged`] if this does not come to an end.
     pub fn propagate(&mut self, budget: &Budget) -> Result<bool, NotConverged> {
-        budget.spend(self.ranges.len())?;
+        // To look at a number that nothing relates is little work.
+        budget.spend(1 + self.ranges.len() / 32)?;
         let mut is_reversed = true;
         let terms: usize = self.sums.iter().map(|sum| sum.terms.len()).sum();
         loop {
@@ -141,6 +143,67 @@ impl Node {
                 return Ok(true);
             }
         }
+    }
+}
+
+/// For each number, the indexes of the ratios that it is in.
+pub struct Links(Vec<Vec<usize>>);
+
+impl Links {
+    /// Finds the ratios of each number.
+    pub fn of(node: &Node) -> Self {
+        let mut links = vec![Vec::new(); node.ranges.len()];
+        for (at, ratio) in node.ratios.iter().enumerate() {
+            links[ratio.numerator].push(at);
+            links[ratio.denominator].push(at);
+        }
+        Self(links)
+    }
+}
+
+impl Node {
+    /// Narrows all ranges after that of one number has changed. Before that change no range could be narrowed, so only what the
+    /// change reaches is looked at. The result is that of [`Node::propagate`]. The node has no sums. Returns false if a number
+    /// has no value left.
+    ///
+    /// # Errors
+    /// [`NotConverged`] if this does not come to an end.
+    pub fn propagate_from(
+        &mut self,
+        number: usize,
+        links: &Links,
+        budget: &Budget,
+    ) -> Result<bool, NotConverged> {
+        debug_assert!(self.sums.is_empty());
+        let mut waits = vec![false; self.ratios.len()];
+        let mut queue = VecDeque::new();
+        let add = |queue: &mut VecDeque<usize>, waits: &mut [bool], number: usize| {
+            for &at in &links.0[number] {
+                if !std::mem::replace(&mut waits[at], true) {
+                    queue.push_back(at);
+                }
+            }
+        };
+        add(&mut queue, &mut waits, number);
+        while let Some(at) = queue.pop_front() {
+            waits[at] = false;
+            budget.spend(1)?;
+            let ratio = self.ratios[at];
+            let numbers = [ratio.numerator, ratio.denominator];
+            let before = numbers.map(|number| self.ranges[number]);
+            if narrow_ratio(&ratio, &mut self.ranges)?.is_none() {
+                return Ok(false);
+            }
+            for (number, before) in numbers.into_iter().zip(before) {
+                if self.ranges[number].low > LARGEST {
+                    return Err(NotConverged);
+                }
+                if self.ranges[number] != before {
+                    add(&mut queue, &mut waits, number);
+                }
+            }
+        }
+        Ok(true)
     }
 }
 

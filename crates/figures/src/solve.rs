@@ -15,7 +15,7 @@
 
 use crate::budget::{Budget, NotConverged};
 use crate::constraint::ConstraintProblem;
-use crate::propagate::{Node, Range};
+use crate::propagate::{Links, Node, Range};
 use crate::search::{Side, extreme, is_constrained, is_feasible, simplify};
 
 /// The values that one number has in the solutions of a problem.
@@ -44,26 +44,80 @@ type SolverResult<T> = Result<Option<T>, NotConverged>;
 /// # Errors
 /// [`NotConverged`] if propagation does not come to an end.
 pub fn solve(problem: &ConstraintProblem, target: usize, budget: &Budget) -> SolverResult<Solved> {
-    let Some(mut node) = propagated(problem, budget)? else {
-        return Ok(None);
+    match Prepared::new(problem, budget)? {
+        Some(prepared) => prepared.values(target, budget),
+        None => Ok(None),
+    }
+}
+
+/// A problem whose bounds are propagated, for questions about several of its numbers.
+pub struct Prepared {
+    node: Node,
+    links: Links,
+}
+
+impl Prepared {
+    /// Propagates the bounds of a problem. `None` if a number has no value left: the problem has no solution then.
+    ///
+    /// # Errors
+    /// [`NotConverged`] if propagation does not come to an end.
+    pub fn new(problem: &ConstraintProblem, budget: &Budget) -> SolverResult<Self> {
+        let node = propagated(problem, budget)?;
+        Ok(node.map(|node| Self {
+            links: Links::of(&node),
+            node,
+        }))
+    }
+
+    /// Returns the smallest and the largest value of a number, without a limit if there is none. `None` if the problem has
+    /// sums, for which that takes a search.
+    pub fn ends(&self, target: usize) -> Option<(i64, Option<i64>)> {
+        let Range { low, high } = self.node.ranges[target];
+        self.node.sums.is_empty().then_some((low, high))
+    }
+
+    /// Returns the values of a number, or `None` if the problem has no solution.
+    ///
+    /// # Errors
+    /// [`NotConverged`] if propagation does not come to an end.
+    pub fn values(&self, target: usize, budget: &Budget) -> SolverResult<Solved> {
+        if !self.node.sums.is_empty() {
+            return solve_with_sums(self.node.clone(), target, budget);
+        }
+        solve_without_sums(&self.node, &self.links, target, budget)
+    }
+}
+
+/// Returns the values of a number in a problem without sums, after propagation.
+fn solve_without_sums(
+    node: &Node,
+    links: &Links,
+    target: usize,
+    budget: &Budget,
+) -> SolverResult<Solved> {
+    let Range { low, high } = node.ranges[target];
+    let listed = match high {
+        None => None,
+        Some(high) if !is_constrained(node, target) => list_range(low, high),
+        Some(_) => list_values(node.clone(), Some(links), target, budget)?,
     };
-    if !node.sums.is_empty() && !simplify(&mut node, &[target], budget)? {
+    Ok(Some(Solved {
+        low,
+        high,
+        listed,
+        is_exact: true,
+    }))
+}
+
+/// Returns the values of a number in a problem with sums, after propagation: within a part of the budget if that takes a search.
+fn solve_with_sums(mut node: Node, target: usize, budget: &Budget) -> SolverResult<Solved> {
+    if !simplify(&mut node, &[target], budget)? {
         return Ok(None);
+    }
+    if node.sums.is_empty() {
+        return solve_without_sums(&node, &Links::of(&node), target, budget);
     }
     let Range { low, high } = node.ranges[target];
-    if node.sums.is_empty() {
-        let listed = match high {
-            None => None,
-            Some(high) if !is_constrained(&node, target) => list_range(low, high),
-            Some(_) => list_values(node, target, budget)?,
-        };
-        return Ok(Some(Solved {
-            low,
-            high,
-            listed,
-            is_exact: true,
-        }));
-    }
     let found = within_part(budget, |part| solve_exactly(node, target, part));
     Ok(found.unwrap_or(Some(Solved {
         low,
@@ -71,20 +125,6 @@ pub fn solve(problem: &ConstraintProblem, target: usize, budget: &Budget) -> Sol
         listed: None,
         is_exact: false,
     })))
-}
-
-/// Returns the smallest and the largest value of a number, without a limit if there is none. `None` if the problem has sums, for
-/// which that takes a search, or no solution.
-///
-/// # Errors
-/// [`NotConverged`] if propagation does not come to an end.
-pub fn ends(
-    problem: &ConstraintProblem,
-    target: usize,
-    budget: &Budget,
-) -> SolverResult<(i64, Option<i64>)> {
-    let node = propagated(problem, budget)?.filter(|node| node.sums.is_empty());
-    Ok(node.map(|node| (node.ranges[target].low, node.ranges[target].high)))
 }
 
 /// Returns the values of a number in a problem with sums.
@@ -97,7 +137,7 @@ fn solve_exactly(node: Node, target: usize, budget: &Budget) -> SolverResult<Sol
         high = extreme(node.clone(), target, Side::High, budget)?;
     }
     let listed = match high {
-        Some(_) => list_values(node, target, budget)?,
+        Some(_) => list_values(node, None, target, budget)?,
         None => None,
     };
     Ok(Some(Solved {
@@ -131,9 +171,15 @@ pub fn enumerate_solutions(
 ) -> SolverResult<Vec<Vec<i64>>> {
     match Node::new(problem)? {
         Some(node) if !node.sums.is_empty() => {
-            within_part(budget, |part| enumerate(node, targets, part))
+            within_part(budget, |part| enumerate(node, None, targets, part))
         }
-        Some(node) => enumerate(node, targets, budget),
+        Some(mut node) => {
+            if !node.propagate(budget)? {
+                return Ok(Some(Vec::new()));
+            }
+            let links = Links::of(&node);
+            enumerate(node, Some(&links), targets, budget)
+        }
         None => Ok(Some(Vec::new())),
     }
 }
@@ -163,14 +209,26 @@ fn list_range(low: i64, high: i64) -> Option<Vec<i64>> {
 }
 
 /// Returns all values of one number, or `None` if there are more than [`MAX_LISTED`].
-fn list_values(node: Node, target: usize, budget: &Budget) -> SolverResult<Vec<i64>> {
-    let solutions = enumerate(node, &[target], budget)?;
+fn list_values(
+    node: Node,
+    links: Option<&Links>,
+    target: usize,
+    budget: &Budget,
+) -> SolverResult<Vec<i64>> {
+    let solutions = enumerate(node, links, &[target], budget)?;
     Ok(solutions.map(|solutions| solutions.concat()))
 }
 
-fn enumerate(node: Node, targets: &[usize], budget: &Budget) -> SolverResult<Vec<Vec<i64>>> {
+/// Enumerates solutions: with `links` in a problem without sums, whose bounds are propagated.
+fn enumerate(
+    node: Node,
+    links: Option<&Links>,
+    targets: &[usize],
+    budget: &Budget,
+) -> SolverResult<Vec<Vec<i64>>> {
     let mut enumeration = Enumeration {
         targets,
+        links,
         budget,
         current: Vec::new(),
         solutions: Vec::new(),
@@ -182,6 +240,7 @@ fn enumerate(node: Node, targets: &[usize], budget: &Budget) -> SolverResult<Vec
 /// State of [`enumerate_solutions`], which fixes one target after the other.
 struct Enumeration<'a> {
     targets: &'a [usize],
+    links: Option<&'a Links>,
     budget: &'a Budget,
     /// Values of the targets that are fixed so far.
     current: Vec<i64>,
@@ -189,7 +248,8 @@ struct Enumeration<'a> {
 }
 
 impl Enumeration<'_> {
-    /// Adds the solutions of `node`. Returns false if there are more than [`MAX_LISTED`].
+    /// Adds the solutions of `node`, whose bounds are propagated if there are no sums. Returns false if there are more than
+    /// [`MAX_LISTED`].
     fn extend(&mut self, mut node: Node) -> Result<bool, NotConverged> {
         let Some(&target) = self.targets.get(self.current.len()) else {
             self.solutions.push(self.current.clone());
@@ -199,26 +259,37 @@ impl Enumeration<'_> {
             let mut fixed = node.clone();
             fixed.ranges[target] = Range::point(value);
             self.current.push(value);
-            let complete = self.extend(fixed)?;
+            // The smallest value is one of a solution, so nothing is left without a value.
+            let complete = !self.narrow(&mut fixed, target)? || self.extend(fixed)?;
             self.current.pop();
             if !complete {
                 return Ok(false);
             }
             let above = Some(i128::from(value) + 1);
-            if node.ranges[target].restrict(above, None).is_none() {
+            if node.ranges[target].restrict(above, None).is_none()
+                || !self.narrow(&mut node, target)?
+            {
                 break;
             }
         }
         Ok(true)
     }
 
-    /// Narrows all ranges and returns the smallest value of a number. `None` if there is no solution.
+    /// Narrows all ranges after that of a number has changed. Returns false if a number has no value left. With sums, the search
+    /// for the smallest value narrows them.
+    fn narrow(&self, node: &mut Node, number: usize) -> Result<bool, NotConverged> {
+        self.links.map_or(Ok(true), |links| {
+            node.propagate_from(number, links, self.budget)
+        })
+    }
+
+    /// Returns the smallest value of a number. `None` if there is no solution.
     fn smallest(&self, node: &mut Node, target: usize) -> Result<Option<i64>, NotConverged> {
+        if self.links.is_some() {
+            return Ok(Some(node.ranges[target].low));
+        }
         if !node.propagate(self.budget)? {
             return Ok(None);
-        }
-        if node.sums.is_empty() {
-            return Ok(Some(node.ranges[target].low));
         }
         extreme(node.clone(), target, Side::Low, self.budget)
     }

@@ -588,7 +588,7 @@ fn story_above_the_limits_is_rejected() {
 fn story_that_exhausts_the_budget_is_rejected() {
     let (draft, _) = parse_figures(FILE, &text(FILE));
     assert!(Story::check_within(draft.clone(), &Budget::new(40_000)).is_ok());
-    for steps in [0, 1, 100, 2000, 5000] {
+    for steps in [0, 1, 100, 300] {
         let found = Story::check_within(draft.clone(), &Budget::new(steps)).expect_err("no steps");
         assert!(
             found[0].found.ends_with("too many connected to be checked"),

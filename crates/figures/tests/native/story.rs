@@ -311,3 +311,47 @@ fn fifty_years_of_growth_take_few_steps() {
     let derived = figure.values.iter().filter(|value| value.derived.is_some());
     assert_eq!(derived.count(), 50);
 }
+
+/// A thousand numbers such as 200多, all connected: two years of 500 figures with a change of each, and each figure as a share of
+/// the next. All are derived, in few steps.
+#[test]
+fn a_thousand_connected_numbers_take_few_steps() {
+    let not_round = |n: u32| if n.is_multiple_of(10) { n + 1 } else { n };
+    let before = |at: u32| not_round(200 + at * 7);
+    let after = |at: u32| not_round(before(at) * (90 + at % 21) / 100);
+    let more_than = |n: u32| format!("{}多人", n / 10 * 10);
+    let mut toml = String::from(
+        "[source]\nlanguage = \"zh-CN\"\ndate = \"2020-01-23\"\n\
+         [unit.people]\ninteger = true\nspellings = [\"人\"]\n",
+    );
+    for at in 0..500 {
+        let (from, to) = (more_than(before(at)), more_than(after(at)));
+        let percent = 100.0 * (f64::from(after(at)) / f64::from(before(at)) - 1.0);
+        let word = if percent < 0.0 { "下降" } else { "增长" };
+        toml += &format!(
+            "[[figure]]\nkey = \"f{at}\"\nunit = \"people\"\nregion = \"r\"\nsource_line = 1\nrounded_to = 10\n\
+             printed = {{ 2018 = \"{from}\", 2019 = \"{to}\" }}\n\
+             [[change]]\nkey = \"c{at}\"\nfigure = \"f{at}\"\nfrom = 2018\nto = 2019\nsource_line = 1\n\
+             printed = \"{word}{:.1}%\"\n",
+            percent.abs()
+        );
+    }
+    for at in 0..499 {
+        let (part, total) = if after(at) < after(at + 1) {
+            (at, at + 1)
+        } else {
+            (at + 1, at)
+        };
+        let percent = 100.0 * f64::from(after(part)) / f64::from(after(total));
+        toml += &format!(
+            "[[share]]\nkey = \"s{at}\"\nsubset = \"f{part}\"\ntotal = \"f{total}\"\nyear = 2019\nregion = \"r\"\n\
+             source_line = 1\nprinted = \"{percent:.1}%\"\n"
+        );
+    }
+    let (draft, problems) = figures::file::parse_figures("figures.toml", &toml);
+    assert_eq!(problems, []);
+    let story = Story::check_within(draft, &Budget::new(1_500_000)).expect("few steps");
+    let values = story.figures.iter().flat_map(|figure| figure.values.iter());
+    let derived = values.filter(|value| value.derived.is_some()).count();
+    assert_eq!(derived, 1000);
+}

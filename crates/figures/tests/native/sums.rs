@@ -363,7 +363,7 @@ fn sums_that_are_not_settled_are_reported() {
     let toml = figures(&all) + &row(0) + &row(1) + &column(0) + &column(1);
     assert!(check(&toml).is_ok());
     let (draft, _) = figures::file::parse_figures("figures.toml", &toml);
-    let found = Story::check_within(draft, &Budget::new(800)).expect_err("too few steps");
+    let found = Story::check_within(draft, &Budget::new(400)).expect_err("too few steps");
     let unsettled: Vec<&Problem> = found
         .iter()
         .filter(|found| found.found.contains("not settled"))

@@ -1,6 +1,7 @@
 //! Common steps of the native tests: reads stories and lays out their charts.
 #![allow(dead_code, reason = "each test uses a part of this module")]
 
+pub mod looks;
 pub mod variants;
 
 use figures::chart_spec::{ChartSpec, ValueMode};

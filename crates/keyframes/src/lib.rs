@@ -13,6 +13,7 @@ mod curve;
 mod identity;
 mod pose;
 mod sampling;
+pub mod smil;
 mod track;
 
 pub use animation::{Animation, Group};

@@ -71,7 +71,7 @@ fn text_around(said: &Description, picture: &Markup) -> String {
     let notes: Vec<&str> = notes.chain([&said.source]).map(String::as_str).collect();
     html! {
         section style={ "max-width:677px;margin:0 auto;font-family:system-ui,sans-serif;line-height:1.6;color:" (ink) } {
-            p style="margin:0;font-size:18px;font-weight:bold" { (said.headline.concat()) }
+            h2 style="margin:0;font-size:18px" { (said.headline.concat()) }
             p style={ "margin:0;font-size:14px;color:" (muted) } { (said.subtitle) }
             (picture)
             p style="margin:12px 0 0;font-size:16px" { (said.takeaway) }

@@ -19,11 +19,8 @@ const STORIES = [
   ...['variants', 'periods', 'revisions'].map((name) => join('tests', name)),
 ];
 
-/**
- * Charts that do not play, because that would take too many characters: one of the built-in story with fields of tens of thousands of
- * dots, and the largest ones of the tests. Without a picture are those of which even a still one is too long.
- */
-const STILL = ['young', 'lens-bare', 'waffle-three'];
+/** Charts of the tests that do not play, because that would take too many characters, and those of which even a still one would. */
+const STILL = ['lens-bare', 'waffle-three'];
 const WITHOUT_PICTURE = ['waffle-three', 'dumbbell-many', 'line-changes'];
 
 /** @param {string} text of a section */

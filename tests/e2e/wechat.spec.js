@@ -74,7 +74,7 @@ test('each tap plays a step that ends as the live chart', async ({ page }) => {
   expect(await isRest(), 'a tap after the last step').toBe(true);
 });
 
-test('marks that vanish in a later step are there until then', async ({ page }) => {
+test('marks that another one replaces in a later step are there until then', async ({ page }) => {
   const picture = await openArticle(page, 'cities.en');
   const rest = await picture.screenshot();
   await picture.tap();

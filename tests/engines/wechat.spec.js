@@ -10,7 +10,7 @@ import { DIST } from '../../scripts/build/dist.js';
 import { sanitised } from '../../scripts/checks/wechat.js';
 import { expect, test } from './test.js';
 
-/** Charts with their number of steps: one of each way to write one (crates/keyframes/src/smil). */
+/** Charts with their number of steps: without and with marks that vanish, and with one that is drawn behind another. */
 const STEPS = { outflow: 3, cities: 2, seized: 2 };
 
 /** How much a channel of a pixel may differ in WebKit, of 255: text in a group that was animated has slightly other edges. */

@@ -5,7 +5,7 @@ use crate::identity::{Key, keyed_marks};
 use crate::pose::extent;
 use player::charts::{Chart, Layer};
 use player::geom::Point;
-use player::scene::{Mark, Shape};
+use player::scene::{Fill, Mark, Shape};
 use std::collections::{BTreeMap, HashMap};
 
 /// The marks of a layer at a moment, each at its index in [`Samples::order`]; shorter if the last ones are not there.
@@ -165,6 +165,23 @@ pub fn are_alike(a: &Mark, b: &Mark) -> bool {
         && apart.fold(0.0, f32::max) <= ALIKE
         && text(a) == text(b)
         && is_range(a) == is_range(b)
+}
+
+/// Whether an opaque mark hides another one of the same extent behind it. Circles, rectangles and dot fields can.
+pub fn covers(front: &Mark, behind: &Mark) -> bool {
+    let is_solid = match (&front.shape, &behind.shape) {
+        (Shape::Circle { fill, .. }, Shape::Circle { .. })
+        | (Shape::Rect { fill, .. }, Shape::Rect { .. }) => *fill == Fill::Solid,
+        (Shape::Dots(dots), Shape::Dots(others)) => {
+            !dots.hatched
+                && dots.field == others.field
+                && (dots.from, dots.to) == (others.from, others.to)
+        }
+        _ => false,
+    };
+    let (front_at, behind_at) = (numbers(&front.shape).0, numbers(&behind.shape).0);
+    let mut apart = front_at.iter().zip(behind_at).map(|(a, b)| (a - b).abs());
+    is_solid && front.opacity >= 1.0 && apart.all(|px| px <= ALIKE)
 }
 
 fn is_bent(a: &Mark, m: &Mark, b: &Mark, share: f32) -> bool {

@@ -4,161 +4,114 @@ use super::form::{Axis, Corner, Form};
 use super::marks::written;
 use super::numbers::{px, row, seconds, share};
 use super::parts::Part;
-use super::plan::{Plan, Stage};
+use super::plan::Stage;
 use crate::curve::{EASING, Keyframe, LINEAR};
-use player::geom::Point;
+use player::geom::{Point, Size};
 use player::scene::{Mark, Shape};
 use player::theme::Theme;
-
-/// Writes all stages of a plan, or nothing if it has none.
-pub fn stages(plan: &Plan) -> String {
-    let writer = Writer {
-        plan,
-        has_copy: plan.has_copy(),
-    };
-    writer.stages(&plan.stages, true)
-}
-
-/// Writes stages in one of two ways.
-///
-/// If the finished chart is drawn apart, elements are at first as at the start of the animation. If not, they are as in the finished chart;
-/// the tap of a stage hides all later ones, each of which shows itself again when it is tapped.
-struct Writer<'a> {
-    plan: &'a Plan,
-    has_copy: bool,
-}
 
 const HIDE: &str = "<set attributeName=\"visibility\" to=\"hidden\" begin=\"click\"/>";
 const SHOW: &str = "<set attributeName=\"visibility\" to=\"visible\" begin=\"click\"/>";
 
-impl Writer<'_> {
-    fn stages(&self, stages: &[Stage], is_first: bool) -> String {
-        let Some((stage, later)) = stages.split_first() else {
-            return String::new();
-        };
-        let is_last = later.is_empty();
-        let later = self.stages(later, false);
-        let target = self.target();
-        if self.has_copy {
-            return if stage.holds_later {
-                self.stage(stage, later + &target)
-            } else {
-                later + &self.stage(stage, target)
-            };
-        }
-        let inside = if is_last {
-            target
+/// Writes the stages of a chart of this size, each around the next one. Elements are as in the finished chart; the tap of a stage
+/// hides all later ones, each of which shows itself again when it is tapped.
+pub fn stages(all: &[Stage], size: Size) -> String {
+    let target = target(size);
+    let mut inside = String::new();
+    for (at, one) in all.iter().enumerate().rev() {
+        let is_last = at + 1 == all.len();
+        inside = if is_last {
+            target.clone()
         } else {
-            format!("<g>{HIDE}{later}{target}</g>")
+            format!("<g>{HIDE}{inside}{target}</g>")
         };
-        let written = self.stage(stage, inside);
-        if is_first {
-            written
-        } else {
-            format!("<g>{SHOW}{written}</g>")
+        inside = stage(one, inside);
+        if at > 0 {
+            inside = format!("<g>{SHOW}{inside}</g>");
         }
     }
+    inside
+}
 
-    /// Writes what vanishes around what appears around `inside`.
-    fn stage(&self, stage: &Stage, inside: String) -> String {
-        let appear = self.nested(&stage.appear, stage, inside);
-        if stage.vanish.is_empty() {
-            return appear;
-        }
-        let inside = format!("<g visibility=\"visible\">{appear}</g>");
-        stage.vanish.iter().rfold(inside, |inside, part| {
-            let tick = part.curve.0.last().map_or(0, |at| at.tick);
-            let after = seconds(tick.saturating_sub(stage.ticks[0]));
-            let drawn = written(&part.marks);
-            if self.has_copy {
-                let set = format!("<set attributeName=\"visibility\" to=\"hidden\" begin=\"click+{after}s\"/>");
-                format!("<g visibility=\"visible\">{set}{drawn}{inside}</g>")
-            } else {
-                let set = format!(
-                    "<set attributeName=\"visibility\" to=\"visible\" begin=\"click\" dur=\"{after}s\" restart=\"never\"/>"
-                );
-                format!("<g visibility=\"hidden\">{set}{drawn}{inside}</g>")
-            }
-        })
+/// The area that is tapped to play a step. It is hidden once it was tapped.
+fn target(size: Size) -> String {
+    let [width, height] = [size.width, size.height].map(px);
+    format!(
+        "<path opacity=\"0\" visibility=\"visible\" d=\"M0 0h{width}v{height}H0z\">{HIDE}</path>"
+    )
+}
+
+/// Writes what vanishes around what appears around `inside`.
+fn stage(stage: &Stage, inside: String) -> String {
+    let appear = nested(&stage.appear, stage, inside);
+    if stage.vanish.is_empty() {
+        return appear;
     }
-
-    /// The area that is tapped to play a step. It is hidden once it was tapped.
-    fn target(&self) -> String {
-        let [width, height] = [self.plan.size.width, self.plan.size.height].map(px);
-        let visible = if self.has_copy {
-            ""
-        } else {
-            " visibility=\"visible\""
-        };
-        format!("<path opacity=\"0\"{visible} d=\"M0 0h{width}v{height}H0z\">{HIDE}</path>")
-    }
-
-    /// Writes each part around the next one, the last one around `inside`.
-    fn nested(&self, parts: &[Part], stage: &Stage, inside: String) -> String {
-        let Some((part, others)) = parts.split_first() else {
-            return inside;
-        };
-        let inside = self.nested(others, stage, inside);
-        let drawn = drawn(part);
-        let (name, value): (&str, fn(f32) -> f32) = match part.form {
-            Form::Fade | Form::Hide => ("opacity", |share| share),
-            Form::Draw(..) => ("stroke-dashoffset", |share| 1.0 - share),
-            Form::Swell(_) => ("stroke-width", |share| 2.0 * share),
-        };
-        let [first, last] =
-            [part.curve.0.first(), part.curve.0.last()].map(|at| at.map_or(1.0, |at| at.values[0]));
-        let rest = value(if self.has_copy { first } else { last });
-        // Dashes inside keep their place.
-        let is_drawn = matches!(part.form, Form::Draw(..));
-        let inside = if is_drawn
-            && !inside.starts_with("<g stroke-dashoffset")
-            && inside.contains("stroke-dasharray")
-        {
-            format!("<g stroke-dashoffset=\"0\">{inside}</g>")
-        } else {
-            inside
-        };
-        let rest = if name == "opacity" && rest == 1.0 {
-            String::new()
-        } else {
-            format!(" {name}=\"{}\"", share(rest))
-        };
-        let animation = self.animation(name, part, stage, value);
-        format!("<g{rest}>{animation}{drawn}{inside}</g>")
-    }
-
-    /// The animation of a part, which the tap of its stage starts.
-    fn animation(&self, name: &str, part: &Part, stage: &Stage, value: fn(f32) -> f32) -> String {
-        let mut keyframes = part.curve.0.clone();
-        let Some(first) = keyframes.first().copied() else {
-            return String::new();
-        };
-        let mut begin = "click".to_string();
-        let delay = first.tick.saturating_sub(stage.ticks[0]);
-        if delay > 0 && self.has_copy {
-            begin += &format!("+{}s", seconds(delay));
-        } else if delay > 0 {
-            // Up to the first keyframe the element is not as at rest.
-            let easing = LINEAR;
-            keyframes.insert(
-                0,
-                Keyframe {
-                    tick: stage.ticks[0],
-                    easing,
-                    ..first
-                },
-            );
-        }
-        let timing = timing(&keyframes);
-        let values: Vec<String> = keyframes
-            .iter()
-            .map(|at| share(value(at.values[0])))
-            .collect();
+    let inside = format!("<g visibility=\"visible\">{appear}</g>");
+    stage.vanish.iter().rfold(inside, |inside, part| {
+        let tick = part.curve.0.last().map_or(0, |at| at.tick);
+        let length = seconds(tick.saturating_sub(stage.ticks[0]));
+        let drawn = written(&part.marks);
         format!(
-            "<animate attributeName=\"{name}\" begin=\"{begin}\" values=\"{}\"{timing} fill=\"freeze\" restart=\"never\"/>",
-            values.join(";")
+            "<g visibility=\"hidden\"><set attributeName=\"visibility\" to=\"visible\" begin=\"click\" dur=\"{length}s\" \
+             restart=\"never\"/>{drawn}{inside}</g>"
         )
+    })
+}
+
+/// Writes each part around the next one, the last one around `inside`.
+fn nested(parts: &[Part], stage: &Stage, inside: String) -> String {
+    let Some((part, others)) = parts.split_first() else {
+        return inside;
+    };
+    let inside = nested(others, stage, inside);
+    let drawn = drawn(part);
+    let (name, value): (&str, fn(f32) -> f32) = match part.form {
+        Form::Fade | Form::Hide => ("opacity", |share| share),
+        Form::Draw(..) => ("stroke-dashoffset", |share| 1.0 - share),
+        Form::Swell(_) => ("stroke-width", |share| 2.0 * share),
+    };
+    // Dashes inside keep their place.
+    let is_drawn = matches!(part.form, Form::Draw(..));
+    let has_dashes =
+        !inside.starts_with("<g stroke-dashoffset") && inside.contains("stroke-dasharray");
+    let inside = if is_drawn && has_dashes {
+        format!("<g stroke-dashoffset=\"0\">{inside}</g>")
+    } else {
+        inside
+    };
+    let rest = if name == "opacity" {
+        String::new()
+    } else {
+        format!(" {name}=\"{}\"", share(value(1.0)))
+    };
+    let animation = animation(name, part, stage, value);
+    format!("<g{rest}>{animation}{drawn}{inside}</g>")
+}
+
+/// The animation of a part, which the tap of its stage starts. Up to its first keyframe an element is not as at rest.
+fn animation(name: &str, part: &Part, stage: &Stage, value: fn(f32) -> f32) -> String {
+    let mut keyframes = part.curve.0.clone();
+    let Some(first) = keyframes.first().copied() else {
+        return String::new();
+    };
+    if first.tick > stage.ticks[0] {
+        let (tick, easing) = (stage.ticks[0], LINEAR);
+        keyframes.insert(
+            0,
+            Keyframe {
+                tick,
+                easing,
+                ..first
+            },
+        );
     }
+    let timing = timing(&keyframes);
+    let values = keyframes.iter().map(|at| share(value(at.values[0])));
+    let values = values.collect::<Vec<_>>().join(";");
+    format!(
+        "<animate attributeName=\"{name}\" begin=\"click\" values=\"{values}\"{timing} fill=\"freeze\" restart=\"never\"/>"
+    )
 }
 
 /// Duration, times and easings of keyframes.

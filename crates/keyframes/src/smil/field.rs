@@ -19,6 +19,9 @@ pub struct FieldPath {
 /// Below this distance of two dots, in pixels, a field is drawn as areas: dots would fill the file, and are hardly seen on their own.
 const SMALL: f32 = 2.0;
 
+/// The most plain dots that are drawn as dots however small they are.
+const FEW: i64 = 100;
+
 /// The share of an area that its dots cover.
 const COVER: f32 = PI * DOT * DOT;
 
@@ -27,7 +30,8 @@ const THIN: i64 = HATCH;
 
 /// Returns the paths of a dot field.
 pub fn paths(dots: &Dots) -> Vec<FieldPath> {
-    let is_small = dots.field.pitch < SMALL;
+    let is_few = dots.to - dots.from <= FEW && !dots.hatched;
+    let is_small = dots.field.pitch < SMALL && !is_few;
     let is_thin = thickness(dots) < THIN;
     if is_small && (!dots.hatched || is_thin) {
         return vec![area(dots, COVER * evenness(dots))];
@@ -35,14 +39,11 @@ pub fn paths(dots: &Dots) -> Vec<FieldPath> {
     if !dots.hatched {
         return vec![dotted(dots, "0 1", 1.0, rows(dots))];
     }
+    if is_small {
+        return vec![area(dots, COVER * PALENESS), striped(dots, &middles(dots))];
+    }
     let way = if is_thin { straight(dots) } else { DIAGONAL };
     let [plain, pale] = lines(dots, way);
-    if is_small {
-        return vec![
-            area(dots, COVER * PALENESS),
-            striped(dots, &middles(&plain)),
-        ];
-    }
     let path = |lines: &[Line]| lines.iter().map(Line::written).collect();
     // A little less than the distance along the diagonal, so that the last dot is not beyond the end.
     let dashes = if is_thin { "0 1" } else { "0 1.4142" };
@@ -197,9 +198,9 @@ fn lines(dots: &Dots, way: Way) -> [Vec<Line>; 2] {
 }
 
 impl Line {
-    /// The line without its first and its last dot, if it has more.
+    /// The line without two dots at each end.
     const fn shortened(&self) -> Self {
-        let by = if self.steps > 3 { 1 } else { 0 };
+        let by = 2;
         Self {
             column: self.column + by * self.way.0,
             row: self.row + by * self.way.1,
@@ -221,33 +222,24 @@ fn keep(lines: &mut [Vec<Line>; 2], dots: &Dots, line: Option<Line>) {
     lines[usize::from(is_pale)].push(line);
 }
 
-/// The middle diagonal of each stripe, for stripes that are drawn as one line.
-fn middles(lines: &[Line]) -> Vec<Line> {
-    let mut stripes: BTreeMap<i64, Vec<&Line>> = BTreeMap::new();
-    for line in lines {
-        stripes
-            .entry((line.column + line.row) / HATCH)
-            .or_default()
-            .push(line);
-    }
-    let middle = |lines: &Vec<&Line>| {
-        let diagonal = |line: &Line| line.column + line.row;
-        let wanted = lines.get(lines.len() / 2).map(|line| diagonal(line));
-        // The ends of a stripe are as much outside of the field as inside.
-        let mut kept: Vec<Line> = lines
-            .iter()
-            .filter(|line| Some(diagonal(line)) == wanted)
-            .map(|line| line.shortened())
-            .collect();
-        kept.dedup_by_key(|line| (line.column, line.row));
-        kept
-    };
-    stripes.values().flat_map(middle).collect()
+/// The period of stripes over an area, in dots along a row: twice that of hatching, which halves the number of stripes.
+const PERIOD: i64 = 2 * HATCH;
+
+/// Dots of each period that are pale.
+const PALE: i64 = 6;
+
+/// The diagonals in the middle of the stripes.
+fn middles(dots: &Dots) -> Vec<Line> {
+    let all = lines(dots, DIAGONAL).into_iter().flatten();
+    let is_middle = |line: &Line| (line.column + line.row) % PERIOD == (PERIOD + PALE) / 2;
+    // The ends of a stripe are as much outside of the field as inside.
+    let kept = all.filter(|line| is_middle(line) && line.steps > 5);
+    kept.map(|line| line.shortened()).collect()
 }
 
 /// Stripes over an area that is as pale as the pale dots: both together cover as much as the plain dots.
 fn striped(dots: &Dots, lines: &[Line]) -> FieldPath {
-    let width = share((HATCH - 3) as f32 / 2.0_f32.sqrt());
+    let width = share((PERIOD - PALE) as f32 / 2.0_f32.sqrt());
     FieldPath {
         paint: format!(
             "stroke=\"COLOR\" stroke-width=\"{width}\"{}",

@@ -8,8 +8,6 @@
 //! with a transparent area inside that covers the chart and is hidden once it was tapped: the next tap meets that of the next
 //! step. Only properties that do not add up are animated in nested elements: opacities are divided by those around, and dash
 //! offset and stroke width are inherited.
-//!
-//! The finished chart is drawn once more in front of all this. The first tap hides it.
 
 mod chain;
 mod document;

@@ -5,7 +5,7 @@ use crate::MAX_OPACITY;
 use crate::curve::{Curve, Fit};
 use crate::pose::Channel;
 use crate::track::Track;
-use player::scene::{Dots, Mark, Shape};
+use player::scene::{Dots, Fill, Mark, Shape};
 
 /// How much of the movement is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub enum Detail {
 pub struct Part {
     /// The marks when they are fully there, from back to front.
     pub marks: Vec<Mark>,
+    /// The place of each mark among all that change in the step, counted from back to front.
+    pub order: Vec<usize>,
     /// The property that changes.
     pub form: Form,
     /// The share of that property. For a fade it is a share of the opacity of the elements around.
     pub curve: Curve,
     /// Whether the scenes show the marks in the same way at every moment.
     pub exact: bool,
-    /// The number of the stage in which marks that vanish have appeared; 0 if they were there at the start.
-    pub since: usize,
 }
 
 /// The time for which a mark stays the same: from the end of one step to that of another, as indices, 0 for the start.
@@ -52,6 +52,7 @@ const MANY: i64 = 20;
 pub struct Parts {
     window: Window,
     detail: Detail,
+    count: usize,
     pub parts: Vec<Part>,
 }
 
@@ -60,21 +61,18 @@ impl Parts {
         Self {
             window,
             detail,
+            count: 0,
             parts: Vec::new(),
         }
     }
 
     pub fn add(&mut self, stay: &Stay, how: Appearance) {
         if how.form == Form::Hide {
-            self.push(
-                stay.mark.clone(),
-                (how.form, how.curve, how.exact),
-                stay.from,
-            );
+            self.push(stay.mark.clone(), (how.form, how.curve, how.exact));
             return;
         }
         if self.detail == Detail::Steps {
-            self.push(stay.mark.clone(), (Form::Fade, self.whole(), false), 0);
+            self.push(stay.mark.clone(), (Form::Fade, self.whole(), false));
             return;
         }
         let Appearance { form, curve, exact } = match self.detail {
@@ -91,11 +89,10 @@ impl Parts {
                             ..stay.mark.clone()
                         },
                         (form, curve, false),
-                        0,
                     );
                 }
             }
-            _ => self.push(stay.mark.clone(), (form, curve, exact), 0),
+            _ => self.push(stay.mark.clone(), (form, curve, exact)),
         }
     }
 
@@ -112,18 +109,6 @@ impl Parts {
         }
     }
 
-    pub fn add_empty(&mut self) {
-        if !self.parts.iter().any(|part| part.form == Form::Fade) {
-            self.parts.push(Part {
-                marks: Vec::new(),
-                form: Form::Fade,
-                curve: self.whole(),
-                exact: false,
-                since: 0,
-            });
-        }
-    }
-
     /// A fade during most of the step.
     fn whole(&self) -> Curve {
         let Window { from, to } = self.window;
@@ -133,18 +118,22 @@ impl Parts {
         )
     }
 
-    fn push(&mut self, mark: Mark, (form, curve, exact): (Form, Curve, bool), since: usize) {
-        let same = |part: &&mut Part| {
-            part.form == form && part.curve == curve && part.exact == exact && part.since == since
-        };
+    fn push(&mut self, mark: Mark, (form, curve, exact): (Form, Curve, bool)) {
+        let same =
+            |part: &&mut Part| part.form == form && part.curve == curve && part.exact == exact;
+        let order = self.count;
+        self.count += 1;
         match self.parts.iter_mut().find(same) {
-            Some(part) => part.marks.push(mark),
+            Some(part) => {
+                part.marks.push(mark);
+                part.order.push(order);
+            }
             None => self.parts.push(Part {
                 marks: vec![mark],
+                order: vec![order],
                 form,
                 curve,
                 exact,
-                since,
             }),
         }
     }
@@ -227,7 +216,53 @@ impl Parts {
             around = Some(own);
             parts.push(part);
         }
-        parts
+        in_order(parts)
+    }
+}
+
+/// Moves marks that would be behind one that they are in front of into the part of that one.
+fn in_order(mut parts: Vec<Part>) -> Vec<Part> {
+    for at in 0..parts.len() {
+        let (outer, inner) = parts.split_at_mut(at + 1);
+        let Some(part) = outer.last_mut() else {
+            continue;
+        };
+        let mut n = 0;
+        while let (Some(mark), Some(order)) = (part.marks.get(n), part.order.get(n)) {
+            let is_wrong =
+                |other: &&mut Part| other.form == Form::Fade && other.has_behind(mark, *order);
+            match inner.iter_mut().rev().find(is_wrong) {
+                Some(other) => {
+                    let (mark, order) = (part.marks.remove(n), part.order.remove(n));
+                    let place = other.order.partition_point(|before| *before < order);
+                    other.marks.insert(place, mark);
+                    other.order.insert(place, order);
+                    other.exact = false;
+                }
+                None => n += 1,
+            }
+        }
+    }
+    parts
+}
+
+impl Part {
+    /// Whether the part has a solid mark that belongs behind a solid mark with this place.
+    fn has_behind(&self, mark: &Mark, order: usize) -> bool {
+        let bounds = mark.bounds();
+        let mut marks = self.marks.iter().zip(&self.order);
+        is_solid(mark)
+            && marks.any(|(other, place)| {
+                let is_same = other.color == mark.color && other.opacity == mark.opacity;
+                *place < order && !is_same && is_solid(other) && other.bounds().overlaps(&bounds)
+            })
+    }
+}
+
+fn is_solid(mark: &Mark) -> bool {
+    match &mark.shape {
+        Shape::Circle { fill, .. } | Shape::Rect { fill, .. } => *fill == Fill::Solid,
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::form::{Form, Window, appearance, disappearance};
 use super::parts::{Detail, Part, Parts, Stay};
 use crate::Animation;
-use crate::sampling::{are_alike, ends};
+use crate::sampling::{are_alike, covers, ends};
 use crate::track::Track;
 use player::charts::Chart;
 use player::geom::Size;
@@ -18,9 +18,6 @@ pub struct Stage {
     pub appear: Vec<Part>,
     /// The parts that vanish, around what appears.
     pub vanish: Vec<Part>,
-    /// Whether all later stages are inside the parts that appear. If not, they are behind them, since they have marks that were
-    /// there before.
-    pub holds_later: bool,
 }
 
 /// A chart as it plays by taps.
@@ -55,12 +52,16 @@ impl Followed {
 }
 
 impl Plan {
-    /// Plans a chart. Returns `None` if it cannot play: a mark that comes and goes would have to be inside and outside of the same
-    /// element.
+    /// Plans a chart. Returns `None` if it cannot play: marks that vanish in a later step than the first one would have to be there
+    /// after the first tap, but not before.
     pub fn of(followed: &Followed, detail: Detail) -> Option<Self> {
         let Followed { size, tracks, ends } = followed;
-        let stays: Vec<Stay> = tracks.iter().flat_map(stays).collect();
         let last = ends.len() - 1;
+        let stays = with_covered(tracks.iter().flat_map(stays).collect(), last);
+        let vanishes_late = |stay: &Stay| stay.to > 0 && stay.to < last;
+        if detail != Detail::Still && stays.iter().any(vanishes_late) {
+            return None;
+        }
         let marks = |is_wanted: &dyn Fn(&Stay) -> bool| {
             let wanted = stays
                 .iter()
@@ -78,7 +79,7 @@ impl Plan {
             size: *size,
             still: marks(&is_still),
             finished: marks(&|stay| !is_still(stay)),
-            stages: stages.collect::<Option<_>>()?,
+            stages: stages.collect(),
         })
     }
 
@@ -90,37 +91,16 @@ impl Plan {
             for parts in [&stage.appear, &stage.vanish] {
                 let mut opacity = 1.0;
                 for part in parts {
-                    let around = self.opacity_inside(part.since, tick);
                     let share = part.curve.at(tick).map_or(1.0, |[share, ..]| share);
                     if part.form == Form::Fade {
                         opacity *= share;
                     }
                     let shown = part.marks.iter().map(|mark| part.form.shown(mark, share));
-                    marks.extend(shown.map(|mark| (mark.faded(opacity * around), part.exact)));
+                    marks.extend(shown.map(|mark| (mark.faded(opacity), part.exact)));
                 }
             }
         }
         marks
-    }
-
-    /// Whether the finished chart is drawn apart from what plays: marks that vanish in a later step than the first one are there after
-    /// the first tap, but not before.
-    pub fn has_copy(&self) -> bool {
-        self.stages
-            .iter()
-            .skip(1)
-            .any(|stage| !stage.vanish.is_empty())
-    }
-
-    /// The opacity at a tick inside all that appears in a stage, counted from 1.
-    fn opacity_inside(&self, stage: usize, tick: u32) -> f32 {
-        let stage = stage.checked_sub(1).and_then(|at| self.stages.get(at));
-        let parts = stage.map_or(&[][..], |stage| &stage.appear);
-        let fades = parts.iter().filter(|part| part.form == Form::Fade);
-        fades
-            .filter_map(|part| part.curve.at(tick))
-            .map(|[share, ..]| share)
-            .product()
     }
 }
 
@@ -144,9 +124,24 @@ fn stays(track: &Track) -> Vec<Stay<'_>> {
     stays
 }
 
+/// Keeps marks that another one covers when they would vanish: nobody sees them, and it takes an element less.
+fn with_covered(mut stays: Vec<Stay<'_>>, last: usize) -> Vec<Stay<'_>> {
+    let is_over = |over: &Stay, stay: &Stay| {
+        over.from == stay.to + 1 && over.to == last && covers(&over.mark, &stay.mark)
+    };
+    let is_covered = |stay: &Stay| stays.iter().any(|over| is_over(over, stay));
+    let covered: Vec<bool> = stays.iter().map(is_covered).collect();
+    for (stay, is_covered) in stays.iter_mut().zip(covered) {
+        if is_covered {
+            stay.to = last;
+        }
+    }
+    stays
+}
+
 impl Stage {
     /// The stage of a step, counted from 1.
-    fn of(stays: &[Stay], step: usize, ends: &[u32], detail: Detail) -> Option<Self> {
+    fn of(stays: &[Stay], step: usize, ends: &[u32], detail: Detail) -> Self {
         let window = Window {
             from: ends[step - 1],
             to: ends[step],
@@ -158,32 +153,16 @@ impl Stage {
             if stay.from == step && stay.to == last {
                 appear.add(stay, appearance(stay.track, &stay.mark, window));
             }
-            if stay.to + 1 == step {
+            // Marks that vanish in the first step are never there between two taps.
+            if stay.to + 1 == step && !(step == 1 && detail == Detail::Steps) {
                 vanish.add(stay, disappearance(stay.track, &stay.mark, window));
             }
         }
-        let vanishes_later = |stay: &&Stay| stay.to < last && stay.to + 1 > step;
-        let holds_later = !stays
-            .iter()
-            .filter(vanishes_later)
-            .any(|stay| stay.from < step);
-        // A mark that comes in this step and goes in a later one is inside what appears in this one.
-        if stays
-            .iter()
-            .filter(vanishes_later)
-            .any(|stay| stay.from == step)
-        {
-            if !holds_later {
-                return None;
-            }
-            appear.add_empty();
-        }
-        Some(Self {
+        Self {
             ticks: [window.from, window.to],
             appear: appear.nested(),
             vanish: vanish.parts,
-            holds_later,
-        })
+        }
     }
 }
 

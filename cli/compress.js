@@ -13,7 +13,7 @@ const ENCODINGS = [
 ];
 
 /** Files that are compressed already, or that no reader loads from a server: source maps, snippets to copy, the single file. */
-const UNCOMPRESSED = /\.(png|gif|map|gz|br)$|^embed\/.*\.txt$|\.single\.html$|^_headers$/;
+const UNCOMPRESSED = /\.(png|gif|map|gz|br)$|^embed\/.*\.(txt|wechat\.html)$|\.single\.html$|^_headers$/;
 
 /**
  * Adds a gzip and a brotli version of each file, for a server to send in place of it. A version that would not be smaller is

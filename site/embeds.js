@@ -1,10 +1,10 @@
-// embed/ of a site: for each chart the page inside an iframe, the oEmbed file and the snippets; and the script for pages that
-// contain such iframes.
+// embed/ of a site: for each chart the page inside an iframe, the oEmbed file, the snippets and the section for articles of WeChat;
+// and the script for pages that contain such iframes.
 
 import { hashedName, writeAsset } from './assets.js';
 import { chartName } from './charts.js';
 import { embedPage } from './embed-page.js';
-import { put, readBytes, readText } from './files.js';
+import { namesIn, put, readBytes, readText } from './files.js';
 import { integrity } from './hash.js';
 import { oembed } from './oembed.js';
 import { resolvePictures } from './pages.js';
@@ -24,6 +24,9 @@ import { FRAME_WIDTH, startHeight } from './start-height.js';
 /** Folder of the embeds. */
 export const EMBED = 'embed';
 
+/** Folder in which the module `prerender` writes the sections for articles of WeChat. */
+const WECHAT = 'wechat';
+
 /**
  * @param {Site} site
  * @param {Chart[]} all
@@ -31,13 +34,16 @@ export const EMBED = 'embed';
  * @param {Theme} theme of the pages into which snippets are pasted
  */
 export async function publishEmbeds(site, all, preload, theme) {
-  const { dist, parts, address } = site;
+  const { dist, parts, address, prerendered } = site;
   const assets = { ...(await publishSharedFiles(site)), preload, theme, address };
   const frame = {
     style: assets.css + readText(parts, 'www/iframe/iframe-child.css'),
     script: await writeAsset(dist, 'embed.js', readBytes(parts, 'iframe-child.js')),
   };
   for (const chart of all) publishChart(site, assets, frame, chart);
+  for (const name of namesIn(prerendered, WECHAT)) {
+    put(dist, `${EMBED}/${name.replace(/\.html$/, '.wechat.html')}`, readBytes(prerendered, `${WECHAT}/${name}`));
+  }
 }
 
 /**

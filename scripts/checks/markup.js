@@ -29,9 +29,12 @@ export async function checkMarkup(dist, others) {
 /** @param {string} dist */
 function markupIn(dist) {
   const all = readdirSync(dist, { recursive: true, encoding: 'utf8' });
-  // A fragment is not a complete page.
-  const complete = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
-  const snippets = all.filter((file) => /^embed.*\.txt$/.test(file));
+  // A fragment is not a complete page, and neither is a snippet.
+  const isSnippet = (/** @type {string} */ file) => /^embed.*\.(txt|wechat\.html)$/.test(file);
+  const complete = all.filter(
+    (file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments') && !isSnippet(file),
+  );
+  const snippets = all.filter(isSnippet);
   return [...complete.map((file) => relative(ROOT, join(dist, file))), ...snippets.map((file) => asPage(dist, file))];
 }
 

@@ -25,6 +25,7 @@ mod lines;
 mod periods;
 mod scenes;
 mod schema;
+mod smil;
 mod story_charts;
 mod untrusted_text;
 mod variants;

@@ -2,7 +2,7 @@
 
 use crate::curve::Curve;
 use crate::pose::{Channel, Pose};
-use crate::sampling::{sample, ticks};
+use crate::sampling::{ends, sample, ticks};
 use crate::track::{Track, tracks};
 use player::charts::Chart;
 use player::geom::Size;
@@ -36,16 +36,22 @@ pub struct Animation {
 impl Animation {
     /// Samples a chart and returns it as an animation.
     pub fn of(chart: &Chart) -> Self {
-        let layers = chart.layers.iter();
-        let tracks = layers.flat_map(|layer| tracks(&sample(chart, layer)));
-        let (dots, others): (Vec<Track>, Vec<Track>) =
-            tracks.partition(|track| matches!(track.base.shape, Shape::Dots(_)));
         Self {
             size: chart.size,
             typeface: chart.typeface,
             ticks: ticks(chart),
-            groups: groups(dots.into_iter().chain(others)),
+            groups: groups(Self::tracks(chart).into_iter()),
         }
+    }
+
+    /// Follows each mark of a chart, from back to front. Dot fields come first.
+    pub(crate) fn tracks(chart: &Chart) -> Vec<Track> {
+        let ends = ends(chart);
+        let layers = chart.layers.iter();
+        let tracks = layers.flat_map(|layer| tracks(&sample(chart, layer), &ends));
+        let (dots, others): (Vec<Track>, Vec<Track>) =
+            tracks.partition(|track| matches!(track.base.shape, Shape::Dots(_)));
+        dots.into_iter().chain(others).collect()
     }
 }
 

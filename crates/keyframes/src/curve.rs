@@ -235,4 +235,61 @@ impl Curve {
             _ => last.values,
         })
     }
+
+    /// The part of the curve between two ticks; empty if nothing changes there.
+    pub fn within(&self, from: u32, to: u32) -> Self {
+        let mut kept: Vec<Keyframe> = Vec::new();
+        for pair in self.0.windows(2) {
+            let [start, end] = [pair[0].tick.max(from), pair[1].tick.min(to)];
+            if start >= end {
+                continue;
+            }
+            let pair = [pair[0], pair[1]];
+            let [values, last] = [start, end].map(|tick| between(&pair, tick));
+            kept.pop_if(|before| before.tick == start);
+            let easing = cut(&pair, start, end);
+            kept.push(Keyframe {
+                tick: start,
+                values,
+                easing,
+            });
+            kept.push(Keyframe {
+                tick: end,
+                values: last,
+                easing: LINEAR,
+            });
+        }
+        while let [.., before, last] = &*kept
+            && before.values == last.values
+        {
+            kept.pop();
+        }
+        let holds = |pair: &&[Keyframe]| pair[0].values == pair[1].values;
+        kept.drain(..kept.windows(2).take_while(holds).count());
+        if kept.len() < 2 {
+            kept.clear();
+        }
+        Self(kept)
+    }
+}
+
+/// The easing of the part of a segment between two ticks.
+fn cut([first, last]: &[Keyframe; 2], start: u32, end: u32) -> [u16; 2] {
+    if [start, end] == [first.tick, last.tick] {
+        return first.easing;
+    }
+    let length = (last.tick - first.tick) as f32;
+    let [a, b] = [start, end].map(|tick| (tick - first.tick) as f32 / length);
+    let [y1, y2] = first.easing.map(|y| f32::from(y) / EASING);
+    // The polar form of the cubic: its values at (a, a, b) and (a, b, b) are the control points of the part.
+    let polar = |r: f32, s: f32, t: f32| {
+        let one = r * (1.0 - s) * (1.0 - t) + s * (1.0 - r) * (1.0 - t) + t * (1.0 - r) * (1.0 - s);
+        let two = r * s * (1.0 - t) + r * t * (1.0 - s) + s * t * (1.0 - r);
+        one * y1 + two * y2 + r * s * t
+    };
+    let [from, to] = [polar(a, a, a), polar(b, b, b)];
+    if (to - from).abs() < 1e-6 {
+        return LINEAR;
+    }
+    [polar(a, a, b), polar(a, b, b)].map(|y| rounded((y - from) / (to - from)))
 }

@@ -13,12 +13,13 @@ mod curve;
 mod identity;
 mod pose;
 mod sampling;
+pub mod smil;
 mod track;
 
 pub use animation::{Animation, Group};
 pub use curve::{Curve, Keyframe};
 pub use pose::{Channel, Pose, extent};
-pub use sampling::progress;
+pub use sampling::{covers, progress};
 
 /// Ticks per millisecond. All keyframes are at whole ticks.
 pub const TICKS: f32 = 10.0;

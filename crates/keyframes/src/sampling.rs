@@ -5,7 +5,7 @@ use crate::identity::{Key, keyed_marks};
 use crate::pose::extent;
 use player::charts::{Chart, Layer};
 use player::geom::Point;
-use player::scene::{Mark, Shape};
+use player::scene::{Fill, Mark, Shape};
 use std::collections::{BTreeMap, HashMap};
 
 /// The marks of a layer at a moment, each at its index in [`Samples::order`]; shorter if the last ones are not there.
@@ -19,6 +19,8 @@ const BEND: f32 = 0.2;
 const OPACITY_BEND: f32 = 0.004;
 /// How far the edge of a dot field may be beside its place, as a share of the pitch.
 pub const EDGE: f32 = 0.3;
+/// Marks whose numbers differ by less than this, in pixels, look the same.
+const ALIKE: f32 = 0.05;
 /// A mark that appears with a smaller extent than this, in pixels, does not jump.
 pub const TINY: f32 = 0.2;
 /// A mark that appears with a lower opacity than this does not jump.
@@ -40,6 +42,17 @@ pub fn ticks(chart: &Chart) -> u32 {
     (chart.timeline.duration() * TICKS).round() as u32
 }
 
+/// The ticks of the start of an animation and of the end of each of its steps.
+pub fn ends(chart: &Chart) -> Vec<u32> {
+    let end = ticks(chart);
+    let mut passed = 0.0;
+    let steps = chart.steps().into_iter().map(|duration| {
+        passed += duration * TICKS;
+        (passed.round() as u32).min(end)
+    });
+    [0].into_iter().chain(steps).collect()
+}
+
 /// Samples a layer from the start to the end of the animation.
 pub fn sample(chart: &Chart, layer: &Layer) -> Samples {
     let end = ticks(chart);
@@ -53,11 +66,7 @@ pub fn sample(chart: &Chart, layer: &Layer) -> Samples {
     let mut first: Vec<u32> = (0..=INTERVALS)
         .map(|n| (u64::from(end) * u64::from(n) / u64::from(INTERVALS)) as u32)
         .collect();
-    let mut step = 0.0;
-    for duration in chart.steps() {
-        step += duration * TICKS;
-        first.push((step.round() as u32).min(end));
-    }
+    first.extend(ends(chart));
     first.sort_unstable();
     first.dedup();
     for tick in &first {
@@ -107,6 +116,12 @@ impl Samples {
         self.moments.insert(tick, taken);
     }
 
+    /// A mark at a tick, or at the next one that was sampled; `None` if it is not there or hardly visible.
+    pub fn state(&self, index: usize, tick: u32) -> Option<Mark> {
+        let (_, marks) = self.moments.range(tick..).next()?;
+        mark(marks, index).filter(|mark| is_visible(mark)).cloned()
+    }
+
     /// Whether a mark moves between two moments in another way than evenly.
     fn is_bent(&self, from: u32, middle: u32, to: u32) -> bool {
         let [Some(a), Some(m), Some(b)] = [from, middle, to].map(|at| self.moments.get(&at)) else {
@@ -131,6 +146,42 @@ impl Samples {
 /// The mark with an index; `None` if it is not there.
 pub fn mark(marks: &Marks, index: usize) -> Option<&Mark> {
     marks.get(index).and_then(Option::as_ref)
+}
+
+/// Whether two marks look the same.
+pub fn are_alike(a: &Mark, b: &Mark) -> bool {
+    let (numbers, others) = (numbers(&a.shape).0, numbers(&b.shape).0);
+    let apart = numbers.iter().zip(others).map(|(a, b)| (a - b).abs());
+    let text = |mark: &Mark| match &mark.shape {
+        Shape::Text(label) => Some(label.text.clone()),
+        _ => None,
+    };
+    let is_range = |mark: &Mark| match &mark.shape {
+        Shape::Dots(dots) => Some((dots.from, dots.to, dots.hatched)),
+        _ => None,
+    };
+    a.color == b.color
+        && (a.opacity - b.opacity).abs() <= FAINT
+        && apart.fold(0.0, f32::max) <= ALIKE
+        && text(a) == text(b)
+        && is_range(a) == is_range(b)
+}
+
+/// Whether an opaque mark hides another one of the same extent behind it. Circles, rectangles and dot fields can.
+pub fn covers(front: &Mark, behind: &Mark) -> bool {
+    let is_solid = match (&front.shape, &behind.shape) {
+        (Shape::Circle { fill, .. }, Shape::Circle { .. })
+        | (Shape::Rect { fill, .. }, Shape::Rect { .. }) => *fill == Fill::Solid,
+        (Shape::Dots(dots), Shape::Dots(others)) => {
+            !dots.hatched
+                && dots.field == others.field
+                && (dots.from, dots.to) == (others.from, others.to)
+        }
+        _ => false,
+    };
+    let (front_at, behind_at) = (numbers(&front.shape).0, numbers(&behind.shape).0);
+    let mut apart = front_at.iter().zip(behind_at).map(|(a, b)| (a - b).abs());
+    is_solid && front.opacity >= 1.0 && apart.all(|px| px <= ALIKE)
 }
 
 fn is_bent(a: &Mark, m: &Mark, b: &Mark, share: f32) -> bool {
@@ -169,6 +220,14 @@ fn numbers(shape: &Shape) -> ([f32; 4], f32) {
 /// Whether a mark can appear without a jump.
 pub fn is_hardly_visible(mark: &Mark) -> bool {
     mark.opacity < FAINT || is_tiny(mark)
+}
+
+/// Whether a mark is there: a dot field with one dot is.
+fn is_visible(mark: &Mark) -> bool {
+    match &mark.shape {
+        Shape::Dots(dots) => mark.opacity >= FAINT && dots.to > dots.from,
+        _ => !is_hardly_visible(mark),
+    }
 }
 
 /// Whether a mark covers hardly anything.

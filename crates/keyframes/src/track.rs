@@ -20,6 +20,8 @@ pub struct Track {
     pub remains: bool,
     /// The keyframes of each channel, in the order of [`Channel::ALL`].
     pub curves: [Curve; 7],
+    /// The mark at the start and at the end of each step; `None` where it is not there.
+    pub states: Vec<Option<Mark>>,
 }
 
 /// Samples of one mark.
@@ -27,17 +29,23 @@ struct Sampled {
     base: Mark,
     remains: bool,
     poses: Vec<(u32, Pose)>,
+    states: Vec<Option<Mark>>,
 }
 
 /// Values of a channel at all moments, rounded: marks with the same ones move alike.
 type Course = (Channel, Vec<(u32, [i32; 4])>);
 
-/// Returns the marks of a layer from back to front.
-pub fn tracks(samples: &Samples) -> Vec<Track> {
+/// Returns the marks of a layer from back to front. `ends` are the ticks of the start and of the end of each step.
+pub fn tracks(samples: &Samples, ends: &[u32]) -> Vec<Track> {
     let one = |index: &usize| {
         let marks = samples.moments.iter();
         let marks = marks.map(|(tick, marks)| (*tick, mark(marks, *index)));
-        follow(&without_repeats(marks.collect()))
+        let followed = follow(&without_repeats(marks.collect()))?;
+        let states = ends.iter().map(|tick| samples.state(*index, *tick));
+        Some(Sampled {
+            states: states.collect(),
+            ..followed
+        })
     };
     let sampled = with_own_centres(samples.order.iter().filter_map(one).collect());
     let sizes = Sizes::of(&sampled);
@@ -55,6 +63,7 @@ pub fn tracks(samples: &Samples) -> Vec<Track> {
             base: one.base,
             remains: one.remains,
             curves,
+            states: one.states,
         }
     };
     sampled.into_iter().map(one).collect()
@@ -141,6 +150,7 @@ fn follow(marks: &[(u32, Option<&Mark>)]) -> Option<Sampled> {
         base,
         remains,
         poses,
+        states: Vec::new(),
     })
 }
 

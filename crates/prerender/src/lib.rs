@@ -26,3 +26,4 @@ mod samples;
 mod untrusted_text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+mod wechat;

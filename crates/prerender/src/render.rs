@@ -1,7 +1,7 @@
 //! All files of a story that a page shows before or without script.
 
 use crate::fragment::{PictureTheme, inlined, linked};
-use crate::{animated, chart_files, csvw, data, dataset, picture, samples};
+use crate::{animated, chart_files, csvw, data, dataset, picture, samples, wechat};
 use figures::chart_spec::ChartSpec;
 use figures::{Messages, ValidStory};
 use layout::locale::Locale;
@@ -31,6 +31,7 @@ impl OutputFile {
 ///   of its attribute `theme`, and `….inline.html` with inline pictures;
 /// - `fragments/samples.LANG.html`, how to read the numbers, with `pictures/sample-….svg`;
 /// - `images/CHART.LANG.animated.svg`, the animation for places where no script runs;
+/// - `wechat/CHART.LANG.html`, the section for an article of WeChat, unless its text alone is too long;
 /// - `charts/CHART.LANG.chart`, the chart files for live charts;
 /// - `data/CHART.LANG.csv` and `data/figures.json`, the figures with their bounds, and `data/CHART.LANG.csv-metadata.json`,
 ///   the description of a CSV file;
@@ -104,6 +105,8 @@ fn chart(
         format!("images/{name}.animated.svg"),
         animated,
     ));
+    let section = wechat::section(story, spec, locale)?;
+    files.extend(section.map(|html| OutputFile::new(format!("wechat/{name}.html"), html)));
     Ok(files)
 }
 

@@ -1,5 +1,6 @@
 //! Common steps of the native tests: reads stories and lays out their charts.
 
+pub mod looks;
 pub mod variants;
 
 use figures::chart_spec::{ChartSpec, ValueMode};

@@ -1,5 +1,5 @@
 //! Protects charts that play by taps: what each tap leaves is the scene at the end of that step, what is marked as exact is what the
-//! scenes show at every moment, and only what nested elements can show is animated. For every kind, language and story.
+//! scenes show at every moment, and only what nested elements can show is animated. For every kind and story.
 
 use crate::common::all_layouts;
 use crate::common::looks::missing;

@@ -1,8 +1,8 @@
 //! Protects animations that play without script: at every moment they show what the scene of that moment shows, for every
 //! kind, width, language, value mode and story.
 
-use crate::common::all_layouts;
 use crate::common::looks::missing;
+use crate::common::{all_layouts, none_failed};
 use keyframes::{Animation, Channel, FRAME, Group, MAX_DISTANCE, MAX_OPACITY, extent, progress};
 use player::charts::{Chart, Layer};
 use player::scene::{Dots, Mark, Shape};
@@ -142,12 +142,7 @@ fn animations_show_the_scene_of_every_moment() {
         let mut found = found.filter_map(|tick| check(&name, &chart, &animation, tick).err());
         failed.extend(found.next());
     }
-    assert!(
-        failed.is_empty(),
-        "{} failed:\n{}",
-        failed.len(),
-        failed.join("\n")
-    );
+    none_failed(&failed);
 }
 
 /// The comparison finds a keyframe that is one pixel off, in every chart in which something moves.

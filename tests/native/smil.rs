@@ -1,8 +1,8 @@
 //! Protects charts that play by taps: what each tap leaves is the scene at the end of that step, what is marked as exact is what the
 //! scenes show at every moment, and only what nested elements can show is animated. For every kind and story.
 
-use crate::common::all_layouts;
 use crate::common::looks::missing;
+use crate::common::{all_layouts, none_failed};
 use keyframes::smil::{Detail, Followed, Form, Plan, write};
 use keyframes::{covers, progress};
 use player::charts::Chart;
@@ -123,12 +123,7 @@ fn each_tap_ends_as_the_scene_at_the_end_of_its_step() {
         }
     }
     assert!(stages > 300, "{stages}");
-    assert!(
-        failed.is_empty(),
-        "{} failed:\n{}",
-        failed.len(),
-        failed.join("\n")
-    );
+    none_failed(&failed);
 }
 
 #[test]
@@ -166,12 +161,7 @@ fn exact_marks_are_in_the_scene_of_every_moment() {
         }
     }
     assert!(compared > 10_000, "{compared}");
-    assert!(
-        failed.is_empty(),
-        "{} failed:\n{}",
-        failed.len(),
-        failed.join("\n")
-    );
+    none_failed(&failed);
 }
 
 /// The place of a mark in a scene.

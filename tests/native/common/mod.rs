@@ -121,3 +121,13 @@ pub fn layouts_of(valid: &ValidStory) -> Vec<(String, Chart)> {
     }
     all
 }
+
+/// Fails with all that was found, so that one run shows everything.
+pub fn none_failed(failed: &[String]) {
+    assert!(
+        failed.is_empty(),
+        "{} failed:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
+}

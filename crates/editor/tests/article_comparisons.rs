@@ -233,6 +233,11 @@ fn shares_side_by_side_are_of_one_whole() {
             ("28,652", "28,752"),
         ],
     );
+    // So few digits could agree with any whole by chance.
+    finds(
+        "共有工人286.5万人。\n东部104.3万人，占总量的36%。\n中部94.5万人，占总量的33%。\n西部87.7万人，占总量的31%。",
+        &[("33%", "43%"), ("31%", "81%")],
+    );
     // The share of several parts together is of none of them.
     expect(
         "游客消费131.7亿元，居民消费27.2亿元，两者合共占89.9%。",

@@ -235,7 +235,7 @@ fn shares_side_by_side_are_of_one_whole() {
     );
     // So few digits could agree with any whole by chance.
     finds(
-        "共有工人286.5万人。\n东部104.3万人，占总量的36%。\n中部94.5万人，占总量的33%。\n西部87.7万人，占总量的31%。",
+        "共有工人286.5万人。\n东部104.3万人，占36%；中部94.5万人，占33%；西部87.7万人，占31%。",
         &[("33%", "43%"), ("31%", "81%")],
     );
     // The share of several parts together is of none of them.

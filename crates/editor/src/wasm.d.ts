@@ -189,7 +189,17 @@ export type Certainty = 'certain' | 'likely';
 
 /** The role of a related candidate. */
 export type PairRelation =
-  'earlier' | 'later' | 'changed' | 'average' | 'difference' | 'points' | 'multiple' | 'per' | 'subset' | 'total';
+  | 'earlier'
+  | 'later'
+  | 'changed'
+  | 'average'
+  | 'difference'
+  | 'points'
+  | 'usual'
+  | 'multiple'
+  | 'per'
+  | 'subset'
+  | 'total';
 
 /** A number in an article that may be a figure. */
 export interface Candidate {

@@ -89,6 +89,37 @@ pub fn main_year(text: &str) -> Option<u16> {
     most.map(|(year, _)| year)
 }
 
+/// Words right after a change, before the year that it compares with.
+const SINCE: [&str; 8] = [
+    "since ",
+    "than in ",
+    "on ",
+    "from ",
+    "compared with ",
+    "compared to ",
+    "against ",
+    "over ",
+];
+
+/// Returns the year that a change compares with, by the words right before or after it: 比2017年增长3%, “down 3% since 2017”. The
+/// sentence is in three parts; the change is the second.
+pub fn year_compared_with(sentence: &[String; 3]) -> Option<u16> {
+    let [before, _, after] = sentence;
+    let after = after.trim_start();
+    let word = SINCE.iter().find_map(|word| after.strip_prefix(word));
+    if let Some(year) = word.and_then(|rest| rest.get(..4)) {
+        let rest = after.split_once(year).map_or("", |(_, rest)| rest);
+        // “From 2,017 to 2,100”, “on 2017 roads”.
+        let is_ended =
+            rest.is_empty() || rest.starts_with([',', '.', ';', ')']) || rest.starts_with(" and ");
+        return years(year).first().copied().filter(|_| is_ended);
+    }
+    let year = before.strip_suffix('年')?;
+    let start = year.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_compared = start.ends_with(['比', '较', '較']);
+    is_compared.then(|| years(&before[start.len()..]).first().copied())?
+}
+
 /// Returns whether a year is that of a date, by the text after it: -03-05, /3/5. In 2018-19 it is a year.
 fn is_date(after: &str) -> bool {
     let part = |text: &str| {

@@ -19,6 +19,7 @@ mod sentence;
 mod subject;
 mod table;
 
+pub(crate) use dates::year_compared_with;
 pub use offer::{OfferedField, OfferedRelation};
 pub use pasted_table::{PastedRow, PastedTable, find_tables};
 pub(crate) use role::is_percent;
@@ -160,6 +161,8 @@ pub enum Relation {
     Difference,
     /// The percentage that changed by these points.
     Points,
+    /// The usual value, such as an average of several years, that this change compares with.
+    Usual,
     /// The figure that is this many times another.
     Multiple,
     /// The figure of which this is an average or a rate.

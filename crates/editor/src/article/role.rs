@@ -59,6 +59,7 @@ pub fn role(sentences: &Sentences, at: usize) -> Role {
     }
     match (is_percent(unit), has_direction) {
         (true, true) => Role::Change,
+        (true, false) if leads_to_values(sentences, at) => Role::Change,
         (true, false) if is_share() => Role::Share,
         (true, false) => Role::Level,
         (false, true) => Role::Difference,
@@ -74,6 +75,24 @@ pub fn role(sentences: &Sentences, at: usize) -> Role {
         }
         (false, false) => Role::Level,
     }
+}
+
+/// Returns whether a percentage stands right before the two values of something else: “four per cent, from 477 in 2006 to 495”.
+fn leads_to_values(sentences: &Sentences, at: usize) -> bool {
+    let (first, second) = (at + 1, at + 2);
+    let items = &sentences.items;
+    let is_amount = |one: usize| {
+        let unit = items[one].unit.as_deref().unwrap_or_default();
+        !is_percent(unit) && !items[one].has_direction && !items[one].is_cell
+    };
+    second < items.len()
+        && items[second].line == items[at].line
+        && sentences.same_sentence(at, second)
+        && is_amount(first)
+        && is_amount(second)
+        && items[second].clause == items[first].clause
+        && sentences.gap(first).trim() == ", from"
+        && sentences.gap(second).ends_with(" to ")
 }
 
 /// Returns whether a unit is percent.

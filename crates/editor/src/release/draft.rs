@@ -2,7 +2,7 @@
 
 use super::figures::{Grouped, is_percent};
 use super::statement::Statement;
-use crate::article::Candidate;
+use crate::article::{self, Candidate};
 use crate::field::Field;
 use figures::{
     Draft, DraftChange, DraftFigure, DraftOrder, DraftShare, DraftSum, DraftValue, Located,
@@ -245,6 +245,9 @@ impl Builder<'_> {
                 before + 1 == change && *was_rate != is_rate && *was_other == is_other
             };
             let from = match (before, before.filter(is_beside), earlier) {
+                (_, _, Some(earlier)) if self.grouped.is_usual(earlier) => {
+                    self.grouped.period(earlier)
+                }
                 (_, Some((.., from)), _) => from,
                 (None | Some((_, _, true, _)), None, Some(earlier)) => self.grouped.period(earlier),
                 (Some((.., from)), None, _) => unprinted.min(from.saturating_sub(1)),
@@ -266,8 +269,9 @@ impl Builder<'_> {
         }
     }
 
-    /// Returns whether words compare a change with a year ago, and the earlier value to be of the month or quarter before:
-    /// 340件，同比增长5%，较上月的320件增加20件.
+    /// Returns whether words compare a change with another period than that of the earlier value: with a year ago, where that is of
+    /// the month or quarter before (340件，同比增长5%，较上月的320件增加20件), or with another year (“down 3% since 2017 and 10%
+    /// since 2012, when there were 380”).
     fn compares_otherwise(&self, change: usize, earlier: usize) -> bool {
         let before = |at: usize| {
             let text = &self.candidates[at].sentence[0];
@@ -275,7 +279,9 @@ impl Builder<'_> {
             text[start.map_or(0, |(at, _)| at)..].to_lowercase()
         };
         let is_near = LAST_MONTH.iter().any(|word| before(earlier).contains(word));
-        is_near && YEARLY.iter().any(|word| before(change).contains(word))
+        let is_yearly = is_near && YEARLY.iter().any(|word| before(change).contains(word));
+        let year = article::year_compared_with(&self.candidates[change].sentence);
+        is_yearly || year.is_some_and(|year| year != self.grouped.period(earlier))
     }
 
     /// Returns the text of a change. A difference that is printed without a unit gets that of its number.

@@ -11,6 +11,10 @@ use std::collections::{BTreeSet, HashMap};
 /// The period of a number in a release that names none. Only differences between periods matter.
 const NO_YEAR: u16 = 2000;
 
+/// Usual values get periods at least this many years before the number that is compared with them, so that they are not the period
+/// of another number.
+const USUAL: u16 = 200;
+
 /// The numbers of a release as values of figures.
 pub struct Grouped {
     /// The figure of each number.
@@ -21,6 +25,8 @@ pub struct Grouped {
     printed_units: HashMap<usize, PrintedUnit>,
     /// The period of each number.
     periods: Vec<u16>,
+    /// Whether each number is a usual value that others are compared with.
+    usual: Vec<bool>,
     /// Whether each number can be parsed again, so that it can take part in a check.
     usable: Vec<bool>,
 }
@@ -35,10 +41,14 @@ impl Grouped {
             units: Sets::new(candidates.len()),
             printed_units: HashMap::new(),
             periods,
+            usual: vec![false; candidates.len()],
             usable: vec![true; candidates.len()],
         };
         for statement in statements {
             grouped.join_periods(candidates, statement);
+        }
+        for statement in statements {
+            grouped.join_usual(candidates, statement);
         }
         for statement in statements {
             grouped.join_units(candidates, statement);
@@ -74,6 +84,21 @@ impl Grouped {
         }
     }
 
+    /// Makes a usual value one of the figure that is compared with it, in a period of its own.
+    fn join_usual(&mut self, candidates: &[Candidate], statement: &Statement) {
+        let Statement::Usual { usual, of } = *statement else {
+            return;
+        };
+        let is_alone = self.figures.members(usual).len() == 1;
+        if is_alone && is_percent(&candidates[usual]) == is_percent(&candidates[of]) {
+            let values = self.figures.members(of).len() as u16;
+            self.periods[usual] = self.periods[of].saturating_sub(USUAL + values);
+            self.usual[usual] = true;
+            self.figures.join(usual, of);
+            self.units.join(usual, of);
+        }
+    }
+
     fn join_units(&mut self, candidates: &[Candidate], statement: &Statement) {
         let levels: Vec<usize> = match statement {
             // A difference has the unit of what changed.
@@ -82,7 +107,9 @@ impl Grouped {
             }
             Statement::Share { part, whole, .. } => vec![*part, *whole],
             Statement::Part { .. } | Statement::Sum { .. } => statement.numbers(),
-            Statement::Change { .. } | Statement::TwoPeriods { .. } => return,
+            Statement::Change { .. } | Statement::TwoPeriods { .. } | Statement::Usual { .. } => {
+                return;
+            }
         };
         for two in levels.windows(2) {
             if is_percent(&candidates[two[0]]) == is_percent(&candidates[two[1]]) {
@@ -110,6 +137,11 @@ impl Grouped {
     /// Returns whether a number can take part in a check.
     pub fn is_usable(&self, at: usize) -> bool {
         self.usable[at]
+    }
+
+    /// Returns whether a number is a usual value that others are compared with.
+    pub fn is_usual(&self, at: usize) -> bool {
+        self.usual[at]
     }
 
     /// Returns the set of numbers that are values of one figure.

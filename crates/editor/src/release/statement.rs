@@ -10,7 +10,9 @@ const MIN_ZEROS: u32 = 2;
 pub enum Statement {
     /// Two values of one figure.
     TwoPeriods { earlier: usize, later: usize },
-    /// A number changed by `change`: a rate, a difference or percentage points.
+    /// A number is compared with a usual value of the same figure, such as an average of several years.
+    Usual { usual: usize, of: usize },
+    /// A number changed by `change`: a rate, a difference or percentage points. `earlier` is what it compares with, if printed.
     Change {
         change: usize,
         of: usize,
@@ -33,6 +35,7 @@ impl Statement {
     pub fn numbers(&self) -> Vec<usize> {
         match self {
             Self::TwoPeriods { earlier, later } => vec![*earlier, *later],
+            Self::Usual { usual, of } => vec![*usual, *of],
             Self::Change {
                 change,
                 of,
@@ -52,7 +55,9 @@ impl Statement {
         match self {
             Self::Change { change, .. } => Some(*change),
             Self::Share { share, .. } => Some(*share),
-            Self::TwoPeriods { .. } | Self::Part { .. } | Self::Sum { .. } => None,
+            Self::TwoPeriods { .. } | Self::Usual { .. } | Self::Part { .. } | Self::Sum { .. } => {
+                None
+            }
         }
     }
 }
@@ -67,9 +72,12 @@ pub fn statements(candidates: &[Candidate], least: Certainty) -> Vec<Statement> 
         }
         let changes = [Relation::Changed, Relation::Difference, Relation::Points];
         for of in changes.into_iter().filter_map(related) {
+            let usual = related(Relation::Usual);
+            found.extend(usual.map(|usual| Statement::Usual { usual, of }));
             let earlier = candidates
                 .get(of)
                 .and_then(|of| self::related(of, Relation::Earlier, least));
+            let earlier = usual.or(earlier);
             if least == Certainty::Certain && is_rounded(candidates, at, &[Some(of), earlier]) {
                 continue;
             }

@@ -10,6 +10,7 @@
 )]
 
 mod article;
+mod article_comparisons;
 mod article_offers;
 mod article_reading;
 mod article_relations;

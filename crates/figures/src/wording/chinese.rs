@@ -81,6 +81,7 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("缩减", Prefix::Direction(Down)),
     ("上升", Prefix::Direction(Up)),
     ("增长", Prefix::Direction(Up)),
+    ("成长", Prefix::Direction(Up)),
     ("增加", Prefix::Direction(Up)),
     ("提高", Prefix::Direction(Up)),
     ("提升", Prefix::Direction(Up)),

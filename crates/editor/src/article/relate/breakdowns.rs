@@ -3,12 +3,13 @@
 //! one digit is a question.
 
 use super::links::{Links, before, in_percent, is_average, is_marked_part, same_unit};
-use super::sums::{CHANCE_MARKED, adds_up, but_for_one_digit};
+use super::totals::{CHANCE_MARKED, adds_up, but_for_one_digit};
 use crate::article::Certainty::Likely;
 use crate::article::Relation;
-use crate::article::plain::first_characters;
+use crate::article::plain::{first_characters, is_han};
 use crate::article::role::Role;
 use crate::article::sentence::Sentences;
+use crate::article::subject::subject;
 
 /// How far back the whole may stand, in quantities.
 const MAX_BACK: usize = 40;
@@ -23,7 +24,7 @@ const MAX_PARTS: usize = 16;
 const MAX_MORE: f64 = 1.01;
 
 /// Words for two parts that are complete together.
-const PAIRS: [(&str, &str); 16] = [
+const PAIRS: [(&str, &str); 18] = [
     ("男", "女"),
     ("城镇", "乡村"),
     ("城镇", "农村"),
@@ -35,6 +36,8 @@ const PAIRS: [(&str, &str); 16] = [
     ("境内", "境外"),
     ("内地", "非内地"),
     ("全职", "兼职"),
+    ("留宿", "不过夜"),
+    ("外出", "本地"),
     (" men", " women"),
     ("male", "female"),
     ("urban", "rural"),
@@ -80,6 +83,19 @@ fn sentence(sentences: &Sentences, links: &mut Links, start: usize, end: usize) 
             offer(sentences, links, &parts, is_opened);
         }
     }
+    // 癌症死亡增加12人，其中男性310人，女性205人: parts of a number in another sentence.
+    for first in start..end.saturating_sub(1) {
+        let two = [first, first + 1];
+        let are_counts = two.iter().all(|at| is_count(sentences, links, *at));
+        if first > start
+            && are_counts
+            && is_marked_part(sentences, first)
+            && same_unit(&sentences.items[first], &sentences.items[first + 1])
+            && are_complete(sentences, first, first + 1)
+        {
+            offer(sentences, links, &two, false);
+        }
+    }
 }
 
 /// Returns the lists of numbers of one unit that words mark as complete.
@@ -111,13 +127,32 @@ fn lists(sentences: &Sentences, own: &[usize], is_opened: bool) -> Vec<Vec<usize
 fn are_complete(sentences: &Sentences, a: usize, b: usize) -> bool {
     let around = |at: usize| format!(" {} {}", sentences.lead(at), sentences.tail(at));
     let (first, second) = (around(a), around(b));
-    PAIRS.iter().any(|(x, y)| {
-        let is_either = |text: &str, word: &str, other: &str| {
-            text.contains(word) && (other.contains(word) || !text.contains(other))
-        };
-        let in_order = is_either(&first, x, y) && is_either(&second, y, x);
-        in_order || (is_either(&first, y, x) && is_either(&second, x, y))
-    })
+    let is_negated = negates(sentences.lead(a), sentences.lead(b))
+        || negates(sentences.lead(b), sentences.lead(a));
+    is_negated
+        || PAIRS.iter().any(|(x, y)| {
+            let is_either = |text: &str, word: &str, other: &str| {
+                text.contains(word) && (other.contains(word) || !text.contains(other))
+            };
+            let in_order = is_either(&first, x, y) && is_either(&second, y, x);
+            in_order || (is_either(&first, y, x) && is_either(&second, x, y))
+        })
+}
+
+/// Returns whether a Chinese name is another one with 非 or 不 before it: 内地访客, 非内地访客.
+fn negates(name: &str, other: &str) -> bool {
+    let name = subject(name);
+    let start = first_characters(
+        name.rsplit(' ')
+            .find(|word| !word.is_empty())
+            .unwrap_or_default(),
+        2,
+    );
+    start.chars().count() == 2
+        && start.starts_with(is_han)
+        && ["非", "不", "未"]
+            .iter()
+            .any(|no| other.contains(&format!("{no}{start}")))
 }
 
 /// Offers a list as the parts of the number before it that they add up to, or would but for one digit. A list that words open

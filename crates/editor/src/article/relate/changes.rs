@@ -3,6 +3,7 @@
 
 use super::links::{Links, before, in_percent, is_level, same_unit};
 use super::nouns::named;
+use super::usual::is_usual;
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
 use crate::article::role::Role;
@@ -42,6 +43,9 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
             && let Some(relation) = relation(sentences, at)
             && let Some((base, certainty)) = base(sentences, links, at)
         {
+            // “Four per cent, from 477 to 495”: no word says that it is the change.
+            let is_silent = relation == Relation::Changed && !sentences.items[at].has_direction;
+            let certainty = if is_silent { Likely } else { certainty };
             links.add(at, relation, base, certainty);
         }
     }
@@ -70,8 +74,9 @@ fn relation(sentences: &Sentences, at: usize) -> Option<Relation> {
 
 /// Returns whether a quantity can be what another one changed.
 fn can_change(sentences: &Sentences, at: usize, base: usize) -> bool {
+    let is_usual = is_usual(sentences, base);
     let (change, base) = (&sentences.items[at], &sentences.items[base]);
-    if base.is_cell {
+    if base.is_cell || is_usual {
         return false;
     }
     match change.role {
@@ -107,7 +112,8 @@ fn base(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certa
                 None
             }
         };
-        return nearest(sentences, links, at).or_else(back);
+        let near = nearest(sentences, links, at).or_else(back);
+        return near.or_else(|| joined(sentences, links, at));
     }
     if is_generic(&subject) {
         return nearest(sentences, links, at).or_else(|| last_sentence(sentences, links, at));
@@ -126,6 +132,19 @@ fn base(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certa
     }
     let found = named(sentences, at, &subject, accepts)?;
     Some((links.latest(found), Likely))
+}
+
+/// Returns the number of the change right before one that “and” joins to it: “it rose by 5% on the year and by 2% on the month”.
+fn joined(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certainty)> {
+    let last = at.checked_sub(1)?;
+    let lead = sentences.gap(at).trim();
+    let is_joined = ["and by", "and of", "and"]
+        .iter()
+        .any(|word| lead.ends_with(word));
+    let relation = relation(sentences, last)?;
+    let base = links.get(last, relation)?;
+    (is_joined && sentences.same_sentence(last, at) && can_change(sentences, at, base))
+        .then_some((base, Likely))
 }
 
 /// Returns the number of the difference right before a rate in brackets: 增加12件（+5%）.

@@ -37,6 +37,7 @@ fn own(sentences: &Sentences, at: usize, year: Option<u16>) -> Option<u16> {
     let gap = sentences.gap(at);
     let is_change = !matches!(sentences.items[at].role, Role::Level | Role::Share);
     let near = gap.rsplit(['。', '；', ';']).next().unwrap_or_default();
+    let near = near.rsplit(". ").next().unwrap_or_default();
     let topic = dates::years(super::super::plain::first_characters(
         sentences.sentence_head(at).trim_start(),
         8,

@@ -46,6 +46,12 @@ impl Links {
         self.add_years(earlier, new, Certainty::Likely);
     }
 
+    /// Gives a share another whole.
+    pub fn replace_whole(&mut self, share: usize, whole: usize) {
+        self.pairs[share].retain(|pair| pair.relation != Relation::Total);
+        self.add(share, Relation::Total, whole, Certainty::Likely);
+    }
+
     /// Adds a sum, unless it is known.
     pub fn add_sum(
         &mut self,

@@ -1,28 +1,43 @@
 //! Finds the years and relations of the quantities of an article. Each file has one idea; later ones build on what
 //! earlier ones found.
 //!
-//! In order: `misprint` (numbers of which one may have a wrong digit), `years` (two values of one figure), `parts` (其中, “of
-//! which”), `changes` (a change and its number), `shares`, `breakdowns` (按产业分, “by region”), `sums`, `qualified` (parts by their nouns), `rates` (averages),
-//! `tables`, `dating` (the year of each value).
+//! Rules in order: `years` (two values of one figure; `becomes` and `compared` find them by words), `parts` (其中, “of which”),
+//! `changes` (a change and its number), `usual` (a change and the average that it compares with), `shares`, `siblings` (shares
+//! side by side), `margins` (profit and revenue), `breakdowns` (按产业分, “by region”), `sums` (`alternating`: every second number), `ages`
+//! (groups that contain each other), `qualified` (parts by their nouns), `rates` (averages), `tables`, `dating` (the year of each value).
+//!
+//! What they share: `links` (what was found), `nouns`, `times`, `misprint` (numbers of which one may have a wrong digit), `agreement`
+//! (part, whole and share) and `totals` (numbers that add up).
 
+mod ages;
+mod agreement;
+mod alternating;
+mod becomes;
 mod breakdowns;
 mod changes;
+mod compared;
 mod dating;
 mod links;
+mod margins;
 mod misprint;
 mod nouns;
 mod parts;
 mod qualified;
 mod rates;
 mod shares;
+mod siblings;
 mod sums;
 mod tables;
+mod times;
+mod totals;
+mod usual;
 mod years;
 
 use super::role::Role;
 use super::sentence::Sentences;
 use super::table::Cell;
-use super::{Candidate, Kind, Relation};
+use super::{Candidate, Kind, Pair, Relation};
+use figures::Direction::{Down, Up};
 use links::Links;
 
 /// Sets kind, year and relations of all candidates. `cells` has the cell of each that is in a table; `year` is the main year
@@ -37,9 +52,13 @@ pub fn relate(
     years::relate(sentences, &mut links, year);
     let lists = parts::relate(sentences, &mut links);
     changes::relate(sentences, &mut links);
+    usual::relate(sentences, &mut links);
     shares::relate(sentences, &mut links);
+    siblings::relate(sentences, &mut links);
+    margins::relate(sentences, &mut links);
     breakdowns::relate(sentences, &mut links);
     sums::relate(sentences, &mut links, &lists);
+    ages::relate(sentences, &mut links);
     qualified::relate(sentences, &mut links);
     rates::relate(sentences, &mut links);
     tables::relate(sentences, cells, &mut links);
@@ -57,8 +76,31 @@ pub fn relate(
         let cell = cells[at].as_ref();
         let relative = cell.and_then(|cell| cell.relative_year).zip(year);
         let relative = relative.map(|(years, year)| year.saturating_add_signed(years.into()));
+        if let Some(direction) = unstated_direction(sentences, at, &pairs) {
+            found[at].quantity = format!("{direction} {}", found[at].quantity);
+            found[at].direction = Some(if direction == "up" { Up } else { Down });
+        }
         found[at].year = cell.and_then(|cell| cell.year).or(relative).or(dates[at]);
         found[at].pairs = pairs;
         found[at].sums = sums;
     }
+}
+
+/// Returns the direction of a change without one, by the two values that it leads from and to: “four per cent, from 477 to 495”.
+fn unstated_direction(sentences: &Sentences, at: usize, pairs: &[Pair]) -> Option<&'static str> {
+    let item = &sentences.items[at];
+    if item.role != Role::Change || item.has_direction {
+        return None;
+    }
+    let mut changed = pairs
+        .iter()
+        .filter(|pair| pair.relation == Relation::Changed);
+    let later = &sentences.items[changed.next()?.index];
+    // The values are the two numbers after it.
+    let earlier = &sentences.items[at + 1];
+    Some(if later.value < earlier.value {
+        "down"
+    } else {
+        "up"
+    })
 }

@@ -1,6 +1,6 @@
 //! Parts of a whole: numbers after 其中, “of which”, 包括 and “including”, and in sentences about a whole (医院里, 总人口中).
 
-use super::links::{Links, before, fits, in_percent};
+use super::links::{Links, before, fits, in_percent, same_unit};
 use super::misprint::could_be;
 use super::nouns::named;
 use crate::article::Certainty::{self, Certain, Likely};
@@ -60,10 +60,14 @@ struct Scope {
     certainty: Certainty,
 }
 
-/// Finds the parts of all numbers. Returns the lists of parts that words mark, each with its whole.
+/// Finds the parts of all numbers. Returns the lists of numbers that words mark as parts, each with its whole. A list may have numbers
+/// that are too high to be parts: one digit may be wrong.
 pub fn relate(sentences: &Sentences, links: &mut Links) -> Vec<(usize, Vec<usize>)> {
     let mut scopes: Vec<Option<Scope>> = Vec::new();
     let mut lists: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    let mut overfull = Vec::new();
+    // The same with the numbers that are too high to be parts, as one digit may be wrong.
+    let mut all: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for at in 0..sentences.items.len() {
         let item = &sentences.items[at];
         if item.is_cell {
@@ -80,10 +84,10 @@ pub fn relate(sentences: &Sentences, links: &mut Links) -> Vec<(usize, Vec<usize
         });
         if let Some(mut scope) = scope.filter(|_| item.role == Role::Level) {
             scope.sum += item.value.abs();
-            let whole = &sentences.items[scope.whole];
+            let whole_item = &sentences.items[scope.whole];
             let is_part = scope.whole != at
                 && fits(sentences, at, scope.whole)
-                && scope.sum <= (whole.value.abs() + whole.tolerance) * 1.01
+                && scope.sum <= (whole_item.value.abs() + whole_item.tolerance) * 1.01
                 && !links.are_years(at, scope.whole)
                 && !links.has(at, Relation::Later);
             let whole = match is_part {
@@ -92,6 +96,14 @@ pub fn relate(sentences: &Sentences, links: &mut Links) -> Vec<(usize, Vec<usize
             };
             if is_part {
                 scopes[depth] = Some(scope);
+            }
+            let is_alike = scope.whole != at
+                && same_unit(item, whole_item)
+                && !in_percent(item)
+                && !links.has(at, Relation::Later);
+            if is_alike {
+                let all = all.entry((scope.first, scope.whole)).or_default();
+                all.push(at);
             }
             if let Some(whole) = whole {
                 links.add(at, Relation::Total, whole, scope.certainty);
@@ -105,8 +117,17 @@ pub fn relate(sentences: &Sentences, links: &mut Links) -> Vec<(usize, Vec<usize
             links.add(at, Relation::Total, whole, Certain);
         }
     }
+    for (key, numbers) in all {
+        let is_longer = lists
+            .get(&key)
+            .is_none_or(|parts| parts.len() < numbers.len());
+        if is_longer {
+            overfull.push((key.1, numbers));
+        }
+    }
     let lists = lists.into_iter();
-    lists.map(|((_, whole), parts)| (whole, parts)).collect()
+    let lists = lists.map(|((_, whole), parts)| (whole, parts));
+    lists.chain(overfull).collect()
 }
 
 /// Returns the number right before a mark and a number that is higher, if another digit of one of them would make it a part.
@@ -182,7 +203,9 @@ fn opened(sentences: &Sentences, links: &Links, at: usize) -> Option<Scope> {
             }
             let is_first = before_mark.trim().is_empty() && is_first_in_line(sentences, at);
             let opens_sentence = is_first || begins_sentence(before_mark);
+            let named = named_before_mark(sentences, links, at, before_mark);
             let (whole, certainty) = match opens_sentence {
+                _ if named.is_some() => (named?, Likely),
                 true => (main_before(sentences, links, at)?, Likely),
                 false => (near(sentences, links, at)?, Certain),
             };
@@ -202,6 +225,22 @@ fn opened(sentences: &Sentences, links: &Links, at: usize) -> Option<Scope> {
         sum: 0.0,
         certainty,
     })
+}
+
+/// Returns the number that the noun before a mark names, at the start of a sentence: “Revenue comprised £287 million from stores”.
+fn named_before_mark(
+    sentences: &Sentences,
+    links: &Links,
+    at: usize,
+    before_mark: &str,
+) -> Option<usize> {
+    let is_first = at == 0 || !sentences.same_sentence(at - 1, at);
+    let noun = subject(before_mark.rsplit(". ").next().unwrap_or_default());
+    if !is_first || is_generic(&noun) || !before_mark.is_ascii() {
+        return None;
+    }
+    let accepts = |whole: usize| fits(sentences, at, whole) && !links.has(whole, Relation::Later);
+    named(sentences, at, &noun, accepts)
 }
 
 fn is_first_in_line(sentences: &Sentences, at: usize) -> bool {

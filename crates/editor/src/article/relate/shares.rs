@@ -1,8 +1,8 @@
 //! The part and the whole of a share in percent: 工业900吨，占总量的26.5%; “902 million, or 12.8% of all people”; in lists
 //! 甲30人、乙20人，分别占60%和40%.
 
+use super::agreement::{agrees, agrees_but_for_one_digit};
 use super::links::{Links, before, fits, in_percent, same_unit};
-use super::misprint::{could_be, variants};
 use super::nouns::named;
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
@@ -26,11 +26,30 @@ const SHARE_WORDS: [&str; 12] = [
     "which is",
 ];
 
+/// Words before the share of several numbers together.
+const TOGETHER: [&str; 8] = [
+    "合共", "合计", "两者", "三者", "两项", "三项", "together", "combined",
+];
+
 /// How far back a part or whole may stand, in quantities.
 const MAX_BACK: usize = 40;
 
 /// How likely part, whole and share may agree but for one digit by chance, so that they are offered as a question.
 const MAX_CHANCE: f64 = 0.4;
+
+/// How likely they may agree by chance, where words say that it is a share of the total, and the whole is the first number of its unit
+/// in the article.
+const MAX_CHANCE_TOTAL: f64 = 2.0;
+
+/// Words for the total before its share.
+const TOTALS: [&str; 6] = [
+    "占总",
+    "占全部",
+    "占整体",
+    "of the total",
+    "of all",
+    "占全国",
+];
 
 /// Finds part and whole of every share.
 pub fn relate(sentences: &Sentences, links: &mut Links) {
@@ -38,6 +57,13 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
     for at in 0..sentences.items.len() {
         let item = &sentences.items[at];
         if item.is_cell || !in_percent(item) || !matches!(item.role, Role::Level | Role::Share) {
+            continue;
+        }
+        // 甲30人、乙20人，两者合共占50%: the share of a sum.
+        if TOGETHER
+            .iter()
+            .any(|word| sentences.lead(at).contains(word))
+        {
             continue;
         }
         if listed[at].is_none() {
@@ -127,7 +153,9 @@ fn counts_of_rate(sentences: &Sentences, links: &Links, at: usize) -> Option<(us
     };
     let exact = pairs().find(|(part, whole)| agrees(sentences, at, *part, *whole));
     exact.or_else(|| {
-        pairs().find(|(part, whole)| agrees_but_for_one_digit(sentences, at, *part, *whole))
+        pairs().find(|(part, whole)| {
+            agrees_but_for_one_digit(sentences, at, *part, *whole, MAX_CHANCE)
+        })
     })
 }
 
@@ -270,7 +298,8 @@ fn subject_is_alone(head: &str, word: usize) -> bool {
     !head[word..].contains(|c: char| c.is_ascii_digit()) && !head[..word].contains("分别")
 }
 
-fn is_count(sentences: &Sentences, at: usize) -> bool {
+/// Returns whether a number is a count or an amount, and no cell of a table.
+pub fn is_count(sentences: &Sentences, at: usize) -> bool {
     let item = &sentences.items[at];
     item.role == Role::Level && !in_percent(item) && !item.is_cell
 }
@@ -326,9 +355,17 @@ fn whole(sentences: &Sentences, links: &Links, at: usize, part: Option<usize>) -
     match by_noun {
         Some(whole) if agrees(sentences, at, part, whole) => Some(whole),
         // A number that is called exactly so is offered even if it does not agree.
-        Some(whole) if sentences.head(whole).contains(noun.as_str()) => agreeing().or(Some(whole)),
+        Some(whole) if is_called(sentences, whole, &noun) => agreeing().or(Some(whole)),
         _ => agreeing(),
     }
+}
+
+/// Returns whether the words right before a number, or in English right after it, are a noun.
+fn is_called(sentences: &Sentences, at: usize, noun: &str) -> bool {
+    let unit = sentences.items[at].unit.as_deref().unwrap_or_default();
+    let after = format!("{unit} {}", sentences.tail(at).trim_start());
+    let noun = noun.trim();
+    sentences.head(at).contains(noun) || (noun.is_ascii() && after.trim_start().starts_with(noun))
 }
 
 /// Returns the nearest number of which a part is a share if one digit of one of the three is another one. A number that has a
@@ -342,12 +379,25 @@ fn misprinted_whole(
     let items = &sentences.items;
     let others = before(share, MAX_BACK).filter_map(|other| links.get(other, Relation::Subset));
     let others: Vec<usize> = others.collect();
+    // 占总额的8%: of the first number of the unit in the article.
+    let says_total = TOTALS
+        .iter()
+        .any(|word| sentences.lead(share).contains(word));
+    let first =
+        (0..share).find(|one| is_count(sentences, *one) && same_unit(&items[part], &items[*one]));
+    let most = |whole: usize| {
+        if says_total && first == Some(whole) {
+            MAX_CHANCE_TOTAL
+        } else {
+            MAX_CHANCE
+        }
+    };
     before(share, MAX_BACK).find(|whole| {
         *whole != part
             && !others.contains(whole)
             && is_count(sentences, *whole)
             && same_unit(&items[part], &items[*whole])
-            && agrees_but_for_one_digit(sentences, share, part, *whole)
+            && agrees_but_for_one_digit(sentences, share, part, *whole, most(*whole))
     })
 }
 
@@ -387,57 +437,4 @@ fn of_noun(tail: &str) -> String {
     let after = tail.strip_prefix(" of ").unwrap_or_default();
     let words: Vec<&str> = after.split(' ').take(6).collect();
     subject(&words.join(" "))
-}
-
-/// Returns whether a part is a share of a whole, within the rounding of all three.
-fn agrees(sentences: &Sentences, share: usize, part: usize, whole: usize) -> bool {
-    let [share, part, whole] = [share, part, whole].map(|at| &sentences.items[at]);
-    let low = (part.value - part.tolerance) / (whole.value + whole.tolerance) * 100.0;
-    let high = (part.value + part.tolerance) / (whole.value - whole.tolerance) * 100.0;
-    let half = share.tolerance * 1.000_001;
-    high >= share.value - half && low <= share.value + half
-}
-
-/// Returns whether a part is a share of a whole if one digit of one of the three is another one.
-fn agrees_but_for_one_digit(
-    sentences: &Sentences,
-    share: usize,
-    part: usize,
-    whole: usize,
-) -> bool {
-    let ends = |at: usize| {
-        let item = &sentences.items[at];
-        (item.value - item.tolerance, item.value + item.tolerance)
-    };
-    let ((share_low, share_high), (part_low, part_high), (whole_low, whole_high)) =
-        (ends(share), ends(part), ends(whole));
-    if share_low <= 0.0 || part_low <= 0.0 || whole_low <= 0.0 {
-        return false;
-    }
-    let rounding = sentences.items[share].tolerance * 1.000_001;
-    let all = [share, part, whole];
-    let width: f64 = all
-        .map(|at| sentences.items[at].tolerance / sentences.items[at].value)
-        .iter()
-        .sum();
-    let tried: usize = all.iter().map(|at| variants(sentences, *at)).sum();
-    if 2.0 * width * tried as f64 > MAX_CHANCE {
-        return false;
-    }
-    could_be(
-        sentences,
-        part,
-        whole_low * share_low / 100.0,
-        whole_high * share_high / 100.0,
-    ) || could_be(
-        sentences,
-        whole,
-        part_low / share_high * 100.0,
-        part_high / share_low * 100.0,
-    ) || could_be(
-        sentences,
-        share,
-        part_low / whole_high * 100.0 - rounding,
-        part_high / whole_low * 100.0 + rounding,
-    )
 }

@@ -1,20 +1,21 @@
 //! Sums: a whole with a list of parts in the same unit that add up to it. If the list is marked as one and only nearly adds
 //! up, that is offered as a question.
 
-use super::links::{Links, is_average, same_unit};
-use super::misprint::{could_be, variants};
-use crate::article::Certainty::{self, Certain, Likely};
+use super::alternating::alternating;
+use super::links::{Links, is_average};
+use super::totals::{
+    CHANCE_MARKED, MAX_PARTS, add, adds_up, allowed, belongs, but_for_one_digit, miss,
+};
+use super::usual::is_usual;
+use crate::article::Certainty::{Certain, Likely};
 use crate::article::Relation;
 use crate::article::measure_words::is_english_noun;
 use crate::article::role::Role;
-use crate::article::sentence::{Item, Sentences};
+use crate::article::sentence::Sentences;
 use std::collections::HashMap;
 
 /// The most numbers of one unit between a whole and its last part.
 const MAX_BACK: usize = 24;
-
-/// The most parts of a whole.
-const MAX_PARTS: usize = 16;
 
 /// A total below this can be a sum of some numbers by chance.
 const LEAST_DIGITS: usize = 3;
@@ -24,10 +25,14 @@ const LEAST_DIGITS: usize = 3;
 const LOOSE: f64 = 0.02;
 const TIGHT: f64 = 0.001;
 
-/// How likely a list may agree with its total but for one digit by chance, so that it is offered as a question: one that a word
-/// marks, and any other.
-pub const CHANCE_MARKED: f64 = 0.3;
+/// How likely a list that no word marks may agree with its total but for one digit by chance, so that it is offered as a question.
 const CHANCE: f64 = 0.01;
+
+/// How likely that may be for a list that has all numbers of its unit in its sentence with those of the whole, or in its sentences, and for
+/// one beside another that adds up.
+const CHANCE_SENTENCE: f64 = 0.15;
+const CHANCE_WHOLE: f64 = 0.05;
+const CHANCE_BESIDE: f64 = 1.0;
 
 /// By how much a marked list may miss its total so that it is offered as a question.
 const NEARLY: f64 = 0.01;
@@ -70,7 +75,7 @@ fn parallel(sentences: &Sentences, links: &mut Links) {
                     });
                 if is_list && adds_up(sentences, whole, &parts) {
                     add(links, whole, parts, Likely);
-                } else if is_list && but_for_one_digit(sentences, whole, &parts, CHANCE_MARKED) {
+                } else if is_list && but_for_one_digit(sentences, whole, &parts, CHANCE_BESIDE) {
                     links.add_sum(whole, parts, false, Likely);
                 }
             }
@@ -103,7 +108,8 @@ fn by_unit(sentences: &Sentences) -> Vec<Vec<usize>> {
             unit if is_english_noun(unit) => "",
             unit => unit,
         };
-        if item.role != Role::Level || item.is_cell || crate::article::role::is_percent(unit) {
+        let is_count = item.role == Role::Level && !item.is_cell;
+        if !is_count || crate::article::role::is_percent(unit) || is_usual(sentences, at) {
             continue;
         }
         let list = lists.entry(unit).or_insert_with(|| {
@@ -121,6 +127,14 @@ fn by_unit(sentences: &Sentences) -> Vec<Vec<usize>> {
 /// Offers the parts that a word marks, if they add up or nearly do.
 fn marked(sentences: &Sentences, links: &mut Links, lists: &[(usize, Vec<usize>)]) {
     for (whole, parts) in lists.iter().filter(|(_, parts)| parts.len() > 1) {
+        let is_overfull = parts.iter().any(|part| !links.has(*part, Relation::Total));
+        if is_overfull {
+            let nearly = but_for_one_digit(sentences, *whole, parts, CHANCE_MARKED);
+            if nearly && !adds_up(sentences, *whole, parts) {
+                links.add_sum(*whole, parts.clone(), false, Likely);
+            }
+            continue;
+        }
         let miss = miss(sentences, *whole, parts);
         let nearly = miss.abs() <= NEARLY * sentences.items[*whole].value.abs()
             || but_for_one_digit(sentences, *whole, parts, CHANCE_MARKED);
@@ -130,47 +144,6 @@ fn marked(sentences: &Sentences, links: &mut Links, lists: &[(usize, Vec<usize>)
             (false, false) => {}
         }
     }
-}
-
-/// Returns by how much parts miss a whole.
-fn miss(sentences: &Sentences, whole: usize, parts: &[usize]) -> f64 {
-    let sum: f64 = parts.iter().map(|part| sentences.items[*part].value).sum();
-    sum - sentences.items[whole].value
-}
-
-/// Returns whether parts add up to a whole, each number taken as rounded in its last place.
-pub fn adds_up(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
-    let all = parts.iter().chain([&whole]);
-    let tolerance: f64 = all.map(|at| sentences.items[*at].tolerance).sum();
-    let value = sentences.items[whole].value.abs();
-    miss(sentences, whole, parts).abs() <= tolerance * 1.000_001 + value * 1e-12
-}
-
-/// Returns whether parts add up to a whole if one digit of one number is another one, and that is hardly a coincidence.
-pub fn but_for_one_digit(sentences: &Sentences, whole: usize, parts: &[usize], most: f64) -> bool {
-    let all = || parts.iter().chain([&whole]);
-    let tolerance: f64 = all().map(|at| sentences.items[*at].tolerance).sum();
-    let total = &sentences.items[whole];
-    let miss = miss(sentences, whole, parts);
-    // A whole number of ones, tens, hundreds and so on is missing.
-    let place = 10f64.powf((miss.abs() + tolerance).log10().floor());
-    if !place.is_finite()
-        || (miss / place - (miss / place).round()).abs() * place > tolerance * 1.1 + 1e-9
-    {
-        return false;
-    }
-    let variants: usize = all().map(|at| variants(sentences, *at)).sum();
-    let last_place = total.value.abs() * 1e-9;
-    let chance = variants as f64 * 2.0 * tolerance.max(last_place) / total.value.abs();
-    if chance > most {
-        return false;
-    }
-    let fits =
-        |at: usize, exact: f64| could_be(sentences, at, exact - tolerance, exact + tolerance);
-    fits(whole, total.value + miss)
-        || parts
-            .iter()
-            .any(|part| fits(*part, sentences.items[*part].value - miss))
 }
 
 /// Finds sums in one list of numbers, such as a column of a table, whose whole comes first.
@@ -224,31 +197,6 @@ fn is_own(sentences: &Sentences, links: &Links, part: usize, whole: usize) -> bo
         .get(part, Relation::Total)
         .is_some_and(|other| other > whole);
     !of_other && !links.has(part, Relation::Later) && !is_average(sentences, part)
-}
-
-/// The least digits of a total that every second number adds up to, so that it is no chance.
-const ALTERNATING_DIGITS: i32 = 5;
-
-/// Offers every second or third number: 受理甲类30件，审结25件。受理乙类20件，审结18件. They begin near their whole.
-fn alternating(sentences: &Sentences, links: &mut Links, whole: usize, numbers: &[usize]) {
-    let total = &sentences.items[whole];
-    let digits = total.value / (2.0 * total.tolerance).max(1.0);
-    if digits < 10f64.powi(ALTERNATING_DIGITS - 1) {
-        return;
-    }
-    for step in 2..=3 {
-        for first in 0..=step {
-            let every: Vec<usize> = numbers.iter().skip(first).step_by(step).copied().collect();
-            let found = (3..=every.len().min(MAX_PARTS)).find(|count| {
-                let parts = &every[..*count];
-                adds_up(sentences, whole, parts) && allowed(sentences, links, whole, parts)
-            });
-            if let Some(count) = found {
-                add(links, whole, every[..count].to_vec(), Likely);
-                return;
-            }
-        }
-    }
 }
 
 /// Finds a list before a whole that a word such as 合计 marks.
@@ -323,13 +271,28 @@ fn offer(sentences: &Sentences, links: &mut Links, whole: usize, numbers: &[usiz
 /// Returns how many numbers at the start of a list add up to a whole but for one digit, 0 if none do.
 fn nearly_run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) -> usize {
     let most = numbers.len().min(MAX_PARTS);
+    let chance = |parts: &[usize], next: Option<&usize>| {
+        let is_apart = |next: &usize| {
+            let last = &sentences.items[parts[parts.len() - 1]];
+            sentences.items[*next].line > last.line + 1
+                || (sentences.items[*next].sentence > last.sentence
+                    && sentences.items[parts[0]].sentence == last.sentence)
+        };
+        let is_sentence =
+            sentences.items[whole].sentence == sentences.items[parts[parts.len() - 1]].sentence;
+        match (next.is_none_or(is_apart), is_sentence) {
+            (true, true) => CHANCE_SENTENCE,
+            (true, false) => CHANCE_WHOLE,
+            (false, _) => CHANCE,
+        }
+    };
     let found = (2..=most).find(|count| {
         let parts = &numbers[..*count];
         looseness(sentences, whole, parts).is_some()
             && parts
                 .iter()
                 .all(|part| belongs(sentences, links, *part, whole))
-            && but_for_one_digit(sentences, whole, parts, CHANCE)
+            && but_for_one_digit(sentences, whole, parts, chance(parts, numbers.get(*count)))
     });
     found.unwrap_or_default()
 }
@@ -388,35 +351,6 @@ fn looseness(sentences: &Sentences, whole: usize, parts: &[usize]) -> Option<f64
         true => Some(TIGHT),
         false => None,
     }
-}
-
-fn add(links: &mut Links, whole: usize, parts: Vec<usize>, certainty: Certainty) {
-    for part in &parts {
-        links.add(*part, Relation::Total, whole, Likely);
-    }
-    links.add_sum(whole, parts, true, certainty);
-}
-
-/// Returns whether parts may belong to a whole: one unit, each a part of it, and no values of it in another year.
-fn allowed(sentences: &Sentences, links: &Links, whole: usize, parts: &[usize]) -> bool {
-    parts.iter().all(|part| {
-        let (item, total) = (&sentences.items[*part], &sentences.items[whole]);
-        item.value > 0.0 && item.value < total.value && belongs(sentences, links, *part, whole)
-    })
-}
-
-/// Returns whether a number may be part of a whole, whatever its size.
-fn belongs(sentences: &Sentences, links: &Links, part: usize, whole: usize) -> bool {
-    is_same(&sentences.items[part], &sentences.items[whole])
-        && !links.are_years(part, whole)
-        && !links.has(part, Relation::Later)
-}
-
-/// Returns whether a part can have the unit of its total. English nouns may differ: people are men and women.
-fn is_same(part: &Item, total: &Item) -> bool {
-    let is_noun = |item: &Item| item.unit.as_deref().is_none_or(is_english_noun);
-    let nouns = is_noun(part) && is_noun(total) && part.sentence == total.sentence;
-    same_unit(part, total) || nouns
 }
 
 /// Returns whether a number has so many digits that a list hardly adds up to it by chance.

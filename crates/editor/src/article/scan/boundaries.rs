@@ -87,7 +87,9 @@ pub fn ends_at_word_boundary(line: &str, end: usize) -> bool {
     let tenths = before == '成' && "立为功员长果绩".contains(after);
     // 三五 is no number, and so is no part of it.
     let numeral = is_numeral(before) && is_numeral(after);
-    !glued && !cut && !fraction && !tenths && !numeral
+    // 比583毫米多5%: 多 belongs to the number after it.
+    let compares = before == '多' && after.is_ascii_digit();
+    !glued && !cut && !fraction && !tenths && !numeral && !compares
 }
 
 pub fn starts_at_word_boundary(line: &str, start: usize) -> bool {

@@ -165,7 +165,7 @@ pub fn distribute(scanner: &Scanner, plain: &str, quantities: &mut [ScannedQuant
         };
         let shared = last.and_then(|last| shared(plain, last, quantity, gap_to_last));
         let way = shared
-            .or_else(|| after(tail))
+            .or_else(|| after(tail).or_else(|| than_usual(tail)))
             .or_else(|| before(gap, sentence));
         let prefix = last
             .filter(|_| shared.is_some())
@@ -216,6 +216,26 @@ fn after(tail: &str) -> Option<Direction> {
         .map(|(_, way)| *way)
 }
 
+/// Returns the direction in “12 above the average” and the like: “above” alone may be a place.
+fn than_usual(tail: &str) -> Option<Direction> {
+    let (rest, way) = match tail.strip_prefix(" above ") {
+        Some(rest) => (rest, Up),
+        None => (tail.strip_prefix(" below ")?, Down),
+    };
+    let rest = rest.split([',', ';']).next().unwrap_or_default();
+    let usual = [
+        "average",
+        "norm",
+        "mean",
+        "usual",
+        "last year",
+        "previous year",
+        "year earlier",
+        "year before",
+    ];
+    usual.iter().any(|word| rest.contains(word)).then_some(way)
+}
+
 /// Returns the direction in the words before a number.
 fn before(gap: &str, sentence: &str) -> Option<Direction> {
     compared(gap, sentence).or_else(|| english(gap, sentence))
@@ -224,6 +244,12 @@ fn before(gap: &str, sentence: &str) -> Option<Direction> {
 /// Returns the direction of 比常年少 and the like.
 fn compared(gap: &str, sentence: &str) -> Option<Direction> {
     let clause = gap.rsplit(['，', '。', '；', '：', ',']).next()?;
+    // 去年是2,305家，多了107家.
+    match clause.trim() {
+        "多了" => return Some(Up),
+        "少了" => return Some(Down),
+        _ => {}
+    }
     let clause = clause.trim_end_matches(['了', '出', '约', '近', '逾']);
     let way = match clause.chars().next_back()? {
         '少' | '低' => Down,
@@ -269,6 +295,10 @@ fn english(gap: &str, sentence: &str) -> Option<Direction> {
                 .filter(|word| !word.ends_with("ed") && !level.contains(word))
                 .find_map(way);
             let stated = words.last().and_then(way).is_some() || words.contains(&"in");
+            // “A net loss of $5 million” is an amount.
+            let is_result =
+                words.ends_with(&["net", "loss"]) || words.ends_with(&["operating", "loss"]);
+            let stated = stated && !is_result;
             noun.filter(|_| stated)
         }
         "by" => {
@@ -308,6 +338,15 @@ fn shared(
     }
     // 增长3%、2%和1%.
     if ["、", "和", "及", "与", "以及"].contains(&between) && first {
+        return Some(way);
+    }
+    // “A decrease of 3% since 2017 and of 10% since 2012”.
+    let is_continued = between.len() < 60
+        && [" and of", " and by"]
+            .iter()
+            .any(|end| between.ends_with(end))
+        && !between.contains([';', '.', ',']);
+    if first && is_continued {
         return Some(way);
     }
     let joined = JOINS.contains(&between);

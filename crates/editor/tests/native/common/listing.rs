@@ -27,6 +27,7 @@ fn role(relation: Relation) -> &'static str {
         Relation::Average => "average of",
         Relation::Difference => "difference of",
         Relation::Points => "points of",
+        Relation::Usual => "against",
         Relation::Multiple => "times",
         Relation::Per => "per",
         Relation::Total => "part of",

@@ -411,6 +411,12 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
     let two_years = stated(release, &[("two years", "earlier", "later")]);
     measures.two_years = Score::of(&years, &two_years, &two_years);
 
+    let usual = pairs(article::Relation::Usual);
+    let compared = [
+        ("difference", "value", "earlier"),
+        ("percentage points", "value", "earlier"),
+    ];
+    let compared = stated(release, &compared);
     let differences = stated(release, &[("difference", "value", "of")]);
     let points = stated(release, &[("percentage points", "value", "of")]);
     let rates = stated(release, &[("per", "value", "of")]);
@@ -449,6 +455,7 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
         ),
         (article::Relation::Per, rates),
         (article::Relation::Average, changes),
+        (article::Relation::Usual, compared),
     ];
     for certainty in [Certainty::Certain, Certainty::Likely] {
         let score = certain_pairs(candidates, &matched, certainty, &all_true);
@@ -463,7 +470,8 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
         'd' => differing.contains(&(*a, *b)) || pointing.contains(&(*a, *b)),
         's' => subsets.contains(&(*a, *b)),
         'p' => totals.contains(&(*a, *b)),
-        _ => years.contains(&(*a, *b)),
+        // The earlier value of a difference may be a usual one.
+        _ => years.contains(&(*a, *b)) || usual.iter().any(|pair| pair.1 == *a),
     };
     let triples = triples(release);
     let complete = triples.iter().filter(|pairs| pairs.iter().all(has)).count();

@@ -270,6 +270,6 @@ fn older_people_are_part_of_all_above_a_lower_age() {
         "60岁及以上人口29,697人，65岁及以上人口21,676人。",
         &[("21,676", "31,676")],
     );
-    // Those who work are called otherwise, and may be older than a higher age.
+    // Workers aged 60 and over do not include all people aged 65 and over, although 65 is the higher age.
     expect("60岁以上职工12人，65岁以上人口40人。", &[]);
 }

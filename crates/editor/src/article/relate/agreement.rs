@@ -12,7 +12,8 @@ pub fn agrees(sentences: &Sentences, share: usize, part: usize, whole: usize) ->
     high >= share.value - half && low <= share.value + half
 }
 
-/// Returns whether a part is a share of a whole if one digit of one of the three is another one.
+/// Returns whether a part is a share of a whole if one digit of one of the three is another one. Counts only if
+/// other numbers of this size would agree by chance at most `most` times on average.
 pub fn agrees_but_for_one_digit(
     sentences: &Sentences,
     share: usize,

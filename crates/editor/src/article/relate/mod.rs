@@ -6,7 +6,7 @@
 //! side by side), `margins` (profit and revenue), `breakdowns` (按产业分, “by region”), `sums` (`alternating`: every second number), `ages`
 //! (groups that contain each other), `qualified` (parts by their nouns), `rates` (averages), `tables`, `dating` (the year of each value).
 //!
-//! What they share: `links` (what was found), `nouns`, `times`, `misprint` (numbers of which one may have a wrong digit), `agreement`
+//! Modules that the rules share: `links` (the relations found so far), `nouns`, `times`, `misprint` (numbers of which one may have a wrong digit), `agreement`
 //! (part, whole and share) and `totals` (numbers that add up).
 
 mod ages;

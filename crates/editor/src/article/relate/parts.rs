@@ -66,7 +66,7 @@ pub fn relate(sentences: &Sentences, links: &mut Links) -> Vec<(usize, Vec<usize
     let mut scopes: Vec<Option<Scope>> = Vec::new();
     let mut lists: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     let mut overfull = Vec::new();
-    // The same with the numbers that are too high to be parts, as one digit may be wrong.
+    // The same lists, but also with numbers that exceed what is left of the whole: one of their digits may be wrong.
     let mut all: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for at in 0..sentences.items.len() {
         let item = &sentences.items[at];

@@ -2,7 +2,7 @@
 //! does not agree with the whole of the others is still of that whole. If they make up 100%, their parts make up the whole.
 
 use super::agreement::agrees;
-use super::links::{Links, same_unit};
+use super::links::{Links, before, same_unit};
 use super::misprint::could_be;
 use super::shares::is_count;
 use super::totals::adds_up;
@@ -123,7 +123,7 @@ fn make_up_whole(sentences: &Sentences, links: &mut Links, list: &[usize]) {
             && !links.has(*whole, Relation::Later)
             && same_unit(item, &sentences.items[first])
     };
-    let mut wholes = super::links::before(first, MAX_BACK).filter(is_whole);
+    let mut wholes = before(first, MAX_BACK).filter(is_whole);
     let low = total - tolerance;
     let high = total + tolerance;
     let found = wholes.find(|whole| {

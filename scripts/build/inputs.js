@@ -27,7 +27,7 @@ const SETTING = /^(NEWS_FIGURE_(?!COMPILE)|CARGO|RUST)/;
 /** Environment variables that affect the modules. */
 const COMPILER_SETTING = /^(CARGO|RUST)/;
 
-/** All that cargo reads to compile the modules, relative to the root. `keepModule` checks that nothing is missing. */
+/** All that cargo reads to compile the modules, relative to the root. `compileOnce` checks that nothing is missing. */
 export const MODULE_SOURCES = [
   '.cargo/config.toml',
   'Cargo.lock',

@@ -14,36 +14,32 @@ import { MODULE_SOURCES, moduleHash } from './inputs.js';
 const MAX_VERSIONS = 8;
 
 /**
- * Puts a module that was compiled from the same sources in its place.
+ * Puts a module that was compiled from the same sources in its place; compiles and keeps it if there is none, or if
+ * NEWS_FIGURE_COMPILE is set.
  *
  * @param {string} compiled path at which cargo writes the module
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
- * @returns {Promise<boolean>} whether there was one; never if NEWS_FIGURE_COMPILE is set
- */
-export async function takeKeptModule(compiled, wasmEnv) {
-  const kept = await pathOf(compiled, wasmEnv);
-  if (wasmEnv.NEWS_FIGURE_COMPILE || !existsSync(kept)) return false;
-  const isThere = existsSync(compiled) && (await readFile(kept)).equals(await readFile(compiled));
-  if (!isThere) await copyWhole(kept, compiled);
-  return true;
-}
-
-/**
- * Keeps a module that cargo has compiled.
- *
- * @param {string} compiled path of the module
- * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiled it
+ * @param {() => Promise<void>} compile has cargo write the module
  * @throws {UserError} if cargo has read a file that the hash of the sources leaves out
  */
-export async function keepModule(compiled, wasmEnv) {
+export async function compileOnce(compiled, wasmEnv, compile) {
+  const version = await moduleHash(wasmEnv);
+  const kept = join(cacheDir(), 'modules', version.slice(0, 16), basename(compiled));
+  const isKept = existsSync(kept);
+  if (isKept && !wasmEnv.NEWS_FIGURE_COMPILE) {
+    const isThere = existsSync(compiled) && (await readFile(kept)).equals(await readFile(compiled));
+    if (!isThere) await copyWhole(kept, compiled);
+    return;
+  }
+  await compile();
   const others = otherSources(await readFile(compiled.replace(/\.wasm$/, '.d'), 'utf8'), ROOT);
   if (others.length > 0) {
     throw new UserError(
       `Cargo reads ${others.join(', ')}, which MODULE_SOURCES in scripts/build/inputs.js leaves out: add it there.`,
     );
   }
-  const kept = await pathOf(compiled, wasmEnv);
-  if (existsSync(kept)) return;
+  // If a source has changed meanwhile, the module may be that of either version.
+  if (isKept || (await moduleHash(wasmEnv)) !== version) return;
   await copyWhole(compiled, kept);
   await keepNewest(dirname(dirname(kept)), MAX_VERSIONS);
 }
@@ -62,10 +58,4 @@ export function otherSources(dependencies, root) {
   const isKnown = (/** @type {string} */ path) =>
     [...MODULE_SOURCES, 'target'].some((name) => path === name || path.startsWith(name + sep));
   return paths.filter((path) => !isKnown(path));
-}
-
-/** Returns where a module is kept. @param {string} compiled @param {NodeJS.ProcessEnv} wasmEnv */
-async function pathOf(compiled, wasmEnv) {
-  const version = (await moduleHash(wasmEnv)).slice(0, 16);
-  return join(cacheDir(), 'modules', version, basename(compiled));
 }

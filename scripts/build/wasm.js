@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../common/errors.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
-import { keepModule, takeKeptModule } from './kept-modules.js';
+import { compileOnce } from './kept-modules.js';
 import { buildTool } from './tools.js';
 
 /** @typedef {{ wasm: string, glue: string }} Module paths of a compiled module and of its JavaScript glue */
@@ -58,10 +58,7 @@ export async function compileModule(kind, wasmEnv) {
       `${others} is set, which would replace the flags for old browsers in .cargo/config.toml; unset it.`,
     );
   }
-  const compiled = compiledPath(MODULES[kind]);
-  if (await takeKeptModule(compiled, wasmEnv)) return;
-  await compile(MODULES[kind], wasmEnv);
-  await keepModule(compiled, wasmEnv);
+  await compileOnce(compiledPath(MODULES[kind]), wasmEnv, () => compile(MODULES[kind], wasmEnv));
 }
 
 /**

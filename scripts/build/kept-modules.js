@@ -14,8 +14,8 @@ import { MODULE_SOURCES, moduleHash } from './inputs.js';
 const MAX_VERSIONS = 8;
 
 /**
- * Puts a module that was compiled from the same sources in its place; compiles and keeps it if there is none, or if
- * NEWS_FIGURE_COMPILE is set.
+ * Puts a module that was compiled from the same sources in its place; compiles and keeps it if there is none. With
+ * NEWS_FIGURE_COMPILE it only compiles.
  *
  * @param {string} compiled path at which cargo writes the module
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
@@ -23,10 +23,10 @@ const MAX_VERSIONS = 8;
  * @throws {UserError} if cargo has read a file that the hash of the sources leaves out
  */
 export async function compileOnce(compiled, wasmEnv, compile) {
+  if (wasmEnv.NEWS_FIGURE_COMPILE) return compile();
   const version = await moduleHash(wasmEnv);
   const kept = join(cacheDir(), 'modules', version.slice(0, 16), basename(compiled));
-  const isKept = existsSync(kept);
-  if (isKept && !wasmEnv.NEWS_FIGURE_COMPILE) {
+  if (existsSync(kept)) {
     const isThere = existsSync(compiled) && (await readFile(kept)).equals(await readFile(compiled));
     if (!isThere) await copyWhole(kept, compiled);
     return;
@@ -39,7 +39,7 @@ export async function compileOnce(compiled, wasmEnv, compile) {
     );
   }
   // If a source has changed meanwhile, the module may be that of either version.
-  if (isKept || (await moduleHash(wasmEnv)) !== version) return;
+  if ((await moduleHash(wasmEnv)) !== version) return;
   await copyWhole(compiled, kept);
   await keepNewest(dirname(dirname(kept)), MAX_VERSIONS);
 }

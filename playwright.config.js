@@ -1,7 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 
-import { enginesHere, find, findHeadless } from './scripts/setup/programs.js';
 import { BUILT, SOURCE } from './scripts/checks/addresses.js';
+import { ANIMATION_PROJECTS, ENGINE_PROJECTS } from './scripts/checks/engine-projects.js';
+import { find, findHeadless } from './scripts/setup/programs.js';
 
 const MINUTE = 60_000;
 
@@ -15,19 +16,6 @@ const CHROMIUM_FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-/**
- * Returns the files of `tests/engines` for an engine. Chromium runs those on topics that `tests/e2e` does not cover; what axe
- * reports is the same in all engines.
- *
- * @param {string} engine
- * @returns {{ testMatch: string[], testIgnore?: string }}
- */
-function testsIn(engine) {
-  const chromium = ['animated', 'axe', 'dataset', 'embed', 'goldens'].map((name) => `${name}.spec.js`);
-  if (engine === 'chromium') return { testMatch: chromium };
-  return { testMatch: ['*.spec.js'], testIgnore: 'axe.spec.js' };
-}
 
 export default defineConfig({
   outputDir: 'test-results',
@@ -48,7 +36,9 @@ export default defineConfig({
       testDir: 'tests/old',
       use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } },
     },
-    ...enginesHere().map((name) => ({ name, testDir: 'tests/engines', ...testsIn(name) })),
+    ...ENGINE_PROJECTS,
+    // Part of `npm run test:release`.
+    ...ANIMATION_PROJECTS,
   ],
   // Each engine has its own screenshots, because engines render differently.
   snapshotPathTemplate: '{testDir}/goldens/{projectName}/{arg}{ext}',

@@ -122,8 +122,15 @@ function pages() {
   return mustRunNode('test pages for hours', '@playwright/test/cli.js', ['test', '--project=long', ...files], { env });
 }
 
+/** Arguments of `scripts/test.js` for the steps that `repeat` repeats: all that need a browser, except those that take long. */
+const REPEATED = [
+  ['--only', 'wasm'],
+  ['--only', 'pages'],
+  ['--release', '--only', 'animations'],
+];
+
 /**
- * Repeats the steps of `npm test` that need a browser.
+ * Repeats the steps that need a browser.
  *
  * @param {number} times
  */
@@ -136,9 +143,9 @@ async function repeat(times) {
       : [];
     const start = performance.now();
     try {
-      for (const group of ['wasm', 'pages']) {
-        const what = `pass ${group} in round ${round}${isBusy ? ', while both cores were busy' : ''}`;
-        await mustRun(what, process.execPath, ['scripts/test.js', '--only', group], { quiet: true });
+      for (const chosen of REPEATED) {
+        const what = `pass ${chosen.at(-1)} in round ${round}${isBusy ? ', while both cores were busy' : ''}`;
+        await mustRun(what, process.execPath, ['scripts/test.js', ...chosen], { quiet: true });
       }
     } finally {
       for (const process of load) process.kill();

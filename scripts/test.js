@@ -51,7 +51,7 @@ function withSetUp(steps) {
   const name = 'programs';
   const title = 'Install the programs that the tests need';
   const waiting = steps.map((step) => (step.needs ? { ...step, after: [...(step.after ?? []), name] } : step));
-  return [{ name, title, slots: 0, run: () => prepareTests(needs) }, ...waiting];
+  return [{ name, title, waits: true, run: () => prepareTests(needs) }, ...waiting];
 }
 
 /** @param {string[]} args @returns {{ only?: string, release: boolean }} */

@@ -11,8 +11,8 @@ import { mustRun, mustRunNode } from '../common/run.js';
 import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
-import { enginesHere } from '../setup/programs.js';
 import { clippy, clippyEnv, nativeTests } from './clippy.js';
+import { ANIMATION_PROJECTS, ENGINE_PROJECTS } from './engine-projects.js';
 import { checkHermetic } from './hermetic.js';
 import { checkMarkup } from './markup.js';
 import { checkPackage, checkStory } from './package.js';
@@ -130,9 +130,9 @@ function distSteps() {
     }),
     pages({
       name: 'engines',
-      title: `Test the pages in ${enginesHere().join(', ')}`,
+      title: `Test the pages in ${names(ENGINE_PROJECTS).join(', ')}`,
       typical: 80,
-      projects: enginesHere(),
+      projects: names(ENGINE_PROJECTS),
     }),
   ];
 }
@@ -188,12 +188,30 @@ export async function releaseSteps(wasmEnv) {
       needs: ['java'],
       run: () => checkStory(chosenStory('stories/census')),
     },
+    ...longSteps(),
+  ];
+}
+
+/** Returns the steps of `npm run test:release` that run browsers. @returns {Step[]} */
+function longSteps() {
+  return [
+    pages({
+      name: 'animations',
+      title: 'Test animations without script in all engines',
+      typical: 40,
+      projects: names(ANIMATION_PROJECTS),
+    }),
     pages({ name: 'long', title: 'Test pages over a long time', typical: 60, projects: ['long'] }),
   ];
 }
 
+/** @param {import('./engine-projects.js').EngineProject[]} projects */
+function names(projects) {
+  return projects.map(({ name }) => name);
+}
+
 /**
- * Returns a step that runs Playwright tests and takes both slots.
+ * Returns a step that runs Playwright tests. Its two workers wait for browsers a third of the time, so it takes one slot.
  *
  * @param {{ name: string, title: string, typical: number, projects: string[], needs?: Step['needs'] }} chosen
  * @returns {Step}
@@ -204,7 +222,6 @@ function pages({ projects, needs = ['browser'], ...step }) {
     ...step,
     group: 'pages',
     after: ['dist'],
-    slots: 2,
     needs,
     units: TESTS,
     run: () => mustRunNode('test the pages', '@playwright/test/cli.js', ['test', ...chosen]),

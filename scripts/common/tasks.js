@@ -18,7 +18,7 @@ import { log } from './log.js';
  * @property {string} title description for the user
  * @property {string[]} [after] names of tasks that must have succeeded before; names that are not in the list of tasks are
  *   ignored
- * @property {number} [slots] number of slots that the task takes; 1 by default, 0 for one that mostly waits
+ * @property {boolean} [waits] whether the task mostly waits, for example for downloads; it takes no slot then
  * @property {number} [typical] usual duration on two cores, in seconds
  * @property {Units} [units] how to read progress from its output
  * @property {() => Promise<void>} run throws a UserError when it fails
@@ -58,11 +58,10 @@ export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
   const stop = new AbortController();
   /** @type {unknown} */
   let failure;
-  const turn = async (/** @type {Task} */ { after = [], slots }, /** @type {number} */ at) => {
+  const turn = async (/** @type {Task} */ { after = [], waits }, /** @type {number} */ at) => {
     for (const name of after) await gates.get(name)?.opened;
-    if (slots === 0) return () => {};
-    // The next task in order keeps its turn, however many slots it needs.
-    const [, release] = await free.acquire(slots, -at);
+    if (waits) return () => {};
+    const [, release] = await free.acquire(1, -at);
     return release;
   };
   const list = tasks.map((task, at) => ({

@@ -36,12 +36,8 @@ test('runTasks starts a task after those that it depends on, and ignores names t
   assert.equal(await trace(tasks, 2), 'early /early late /late');
 });
 
-test('runTasks lets no smaller task overtake a task that waits for more slots', async () => {
-  assert.equal(await trace([task('a'), task('wide', { slots: 2 }), task('c')], 2), 'a /a wide /wide c /c');
-});
-
-test('runTasks starts a task that takes no slot beside the others', async () => {
-  const tasks = [task('a'), task('free', { slots: 0 }), task('c', { after: ['free'] })];
+test('runTasks starts a task that mostly waits beside the others', async () => {
+  const tasks = [task('a'), task('free', { waits: true }), task('c', { after: ['free'] })];
   assert.match(await trace(tasks, 1), /^(a free|free a) .*c \/c$/);
 });
 

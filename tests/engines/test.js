@@ -12,7 +12,8 @@
 //       expect(await engine.focused()).toEqual({ role: 'group', name: 'Data table' });
 //     });
 //
-// The test runs once in each engine; `npx playwright test --project firefox` runs it in one. `engine` (see engine.js)
+// The test runs once in each engine; `npx playwright test --project firefox` runs it in one (tests of animations:
+// `--project firefox-animations`). `engine` (see engine.js)
 // behaves the same in all of them. Functions for the page are sent as text, so they see only their arguments. Wait with
 // `expect.poll`. Settings of the reader's browser are given when a page is opened:
 // `openLive(engine, 'en.html', { theme: 'dark', reducedMotion: true })`. Other settings need another browser, whose start
@@ -33,7 +34,7 @@ export const test = base.extend(
       // eslint-disable-next-line no-empty-pattern
       async ({}, use, { project }) => {
         const servers = await servePages();
-        const engine = new Engine(project.name, servers, project.use.launchOptions ?? {});
+        const engine = new Engine(project.metadata.engine, servers, project.use.launchOptions ?? {});
         await use(engine);
         await engine.close();
         servers.close();

@@ -46,6 +46,7 @@ mod required_messages;
 mod row_order;
 mod search;
 mod solve;
+mod statements;
 mod story;
 pub mod story_files;
 mod valid_story;

@@ -2,8 +2,8 @@
 
 use crate::check::Checker;
 use crate::draft::{DraftRatio, Located};
-use crate::model::Statements;
 use crate::period::Period;
+use crate::statements::Statements;
 use crate::story::Figure;
 
 const EXPECTED: &str = "periods of one type for each figure: years, months or financial years";

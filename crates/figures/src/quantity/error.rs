@@ -1,8 +1,8 @@
 //! Why a quantity cannot be parsed.
 
-use super::MAX_LENGTH;
 use crate::decimal::Decimal;
 use crate::numeral::NumeralError;
+use crate::quantity::MAX_LENGTH;
 use std::fmt;
 
 /// The reason why a quantity cannot be parsed. `Display` gives the text that is expected instead.

@@ -3,9 +3,9 @@
 mod bounds;
 mod term;
 
-use super::{Quantity, QuantityError, Spellings};
 use crate::bound::Bound;
 use crate::decimal::Decimal;
+use crate::quantity::{Quantity, QuantityError, Spellings};
 use crate::wording::Wording::{self, AtLeast, AtMost, Over, Under};
 use crate::wording::{self, Direction, Prefix, Separator};
 use term::Term;
@@ -43,7 +43,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Parses a quantity at the start of the text. See [`parse_quantity`](super::parse_quantity) for the arguments and errors.
+    /// Parses a quantity at the start of the text. See [`parse_quantity`](crate::quantity::parse_quantity) for the arguments and errors.
     pub(super) fn parse(
         &mut self,
         rounded_to: Option<Decimal>,

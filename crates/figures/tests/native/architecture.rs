@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// All modules. A module may use only modules that come before it.
-const LAYERS: [&str; 36] = [
+const LAYERS: [&str; 37] = [
     // numbers
     "ratio",
     "decimal",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 36] = [
     // data
     "period",
     "story",
+    "statements",
     "draft",
     "problem",
     // solver

@@ -1,11 +1,12 @@
 //! From terms to bounds: what a number means with the wording around it.
 
-use super::term::{Multiplier, Term};
-use super::{Parser, QuantityError};
 use crate::bound::Bound;
 use crate::decimal::{Decimal, ten_to};
 use crate::interval::{End, Interval};
 use crate::numeral::{Fraction, Number, Numeral};
+use crate::quantity::QuantityError;
+use crate::quantity::parser::Parser;
+use crate::quantity::parser::term::{Multiplier, Term};
 use crate::ratio::Ratio;
 use crate::wording::Direction;
 use crate::wording::Wording::{self, About, AtLeast, AtMost, JustOver, JustUnder, Over, Under};

@@ -1,8 +1,9 @@
 //! One number of a quantity, with its sign, currency, magnitude, unit and the words after it.
 
-use super::{Parser, QuantityError};
 use crate::decimal::Decimal;
 use crate::numeral::{self, Number, Numeral, chinese};
+use crate::quantity::QuantityError;
+use crate::quantity::parser::Parser;
 use crate::ratio::Ratio;
 use crate::wording::{self, Direction, Suffix};
 

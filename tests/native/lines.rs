@@ -319,3 +319,60 @@ fn values_of_dumbbells_are_on_the_outer_sides() {
         }
     }
 }
+
+/// Points below zero are on the other side of the zero line, at a distance in proportion to their values, in every kind that
+/// draws values on a scale. The zero line has its number beside it.
+#[test]
+fn values_below_zero_are_in_proportion() {
+    let story = variants();
+    let values = [
+        ("balance", 2015, -420.0),
+        ("balance", 2019, 260.0),
+        ("balance.cafe", 2015, 120.0),
+        ("balance.cafe", 2019, -240.0),
+    ];
+    let below = [
+        ("balance.shop", 2015, -510.0),
+        ("balance.shop", 2019, -310.0),
+    ];
+    for width in LAYOUT_WIDTHS {
+        for (spec, values) in [
+            ("slope-signed", values.as_slice()),
+            ("slope-below", below.as_slice()),
+            ("line-signed", values.as_slice()),
+            (
+                "dumbbell-signed",
+                [values.as_slice(), &below].concat().as_slice(),
+            ),
+        ] {
+            let scene = scene(&story, spec, ValueMode::Printed, width);
+            let is_row = spec.starts_with("dumbbell");
+            let mut lines = scene.marks.iter().filter_map(|mark| match mark.shape {
+                Shape::Line { from, .. } if mark.color == ColorToken::Ink => Some(from),
+                _ => None,
+            });
+            let zero = lines.next().expect("the zero line");
+            let distance = |key: &str, year| {
+                let at = discs(&scene, key, year)[0].0;
+                if is_row { at.x - zero.x } else { zero.y - at.y }
+            };
+            let unit = distance(values[0].0, values[0].1) / values[0].2;
+            assert!(unit > 0.0, "{spec} at {width}");
+            for &(key, year, value) in values {
+                let found = distance(key, year);
+                let expected = unit * value;
+                assert!(
+                    (found - expected).abs() < 0.1,
+                    "{spec}: {key} {year} at {width}: {found}"
+                );
+            }
+            let is_number =
+                |mark: &&Mark| matches!(&mark.shape, Shape::Text(label) if label.text == "0");
+            assert_eq!(
+                scene.marks.iter().filter(is_number).count(),
+                1,
+                "{spec} at {width}"
+            );
+        }
+    }
+}

@@ -434,28 +434,27 @@ fn measured_rate(model: &Model, relations: &[usize]) -> Option<Conflict> {
     })
 }
 
-/// Formats an interval as "5.615 to 5.690", or as one number. A missing end is "…".
+/// Formats an interval as "5.615 to 5.69", or as one number. A missing end is "…".
 fn range_text(interval: &Interval) -> String {
-    let [low, high] = [interval.low, interval.high].map(|end| {
-        let value = end.and_then(|end| Decimal::rounded(end.value, 3));
-        value.map_or("…".to_string(), |value| value.to_string())
-    });
+    let [low, high] = [interval.low, interval.high].map(|end| end.map_or("…".into(), end_text));
     if low == high {
         return low;
     }
     format!("{low} to {high}")
 }
 
-/// Formats an interval as "105", "105 to 110", "at least 105" or "at most 110", without zeros after the point.
+/// Formats an end with at most three decimal places, and without zeros at their end.
+fn end_text(end: End) -> String {
+    let exact = (0..3).find_map(|places| {
+        Decimal::rounded(end.value, places).filter(|value| value.ratio() == Some(end.value))
+    });
+    let value = exact.or_else(|| Decimal::rounded(end.value, 3));
+    value.map_or("…".to_string(), |value| value.to_string())
+}
+
+/// Formats an interval as "105", "105 to 110", "at least 105" or "at most 110".
 fn short_text(interval: &Interval) -> String {
-    let number = |end: End| {
-        let exact = (0..3).find_map(|places| {
-            Decimal::rounded(end.value, places).filter(|value| value.ratio() == Some(end.value))
-        });
-        let value = exact.or_else(|| Decimal::rounded(end.value, 3));
-        value.map_or("…".to_string(), |value| value.to_string())
-    };
-    match (interval.low.map(number), interval.high.map(number)) {
+    match (interval.low.map(end_text), interval.high.map(end_text)) {
         (Some(low), Some(high)) if low == high => low,
         (Some(low), Some(high)) => format!("{low} to {high}"),
         (Some(low), None) => format!("at least {low}"),

@@ -43,6 +43,11 @@ impl<'a> Checker<'a> {
             let expected = format!("one of the units {}", units.join(", "));
             self.report(line, &key, &unit_key, expected);
         }
+        if let (Some(total), true) = (&raw.subset_of, unit.is_some_and(|unit| unit.signed)) {
+            let key = format!("{key}.subset_of");
+            let expected = "no `subset_of`: a part of what may be below zero can exceed the whole";
+            self.report(total.line, &key, &total.value, expected);
+        }
         let values = raw.values.iter().enumerate();
         let values = values.map(|(index, value)| {
             let mut earlier = raw.values[..index].iter();

@@ -4,7 +4,7 @@ use crate::check::Checker;
 use crate::draft::DraftSum;
 use crate::model::relative_size;
 use crate::problem::NOT_FOUND;
-use crate::story::{Figure, Sum};
+use crate::story::{Figure, Sum, Text};
 
 impl<'a> Checker<'a> {
     pub fn sums(&mut self) -> Vec<Sum> {
@@ -59,6 +59,20 @@ impl<'a> Checker<'a> {
                 let expected = format!("a figure in `{}` or in a multiple of it", total.unit);
                 self.report(part.line, &parts_key, &found, expected);
             }
+        }
+        let is_signed = |key: &Text| {
+            let unit = find(key).map(|figure| &figure.unit);
+            let unit = self
+                .draft
+                .units
+                .iter()
+                .find(|one| Some(&one.key[..]) == unit.map(|key| &key[..]));
+            unit.is_some_and(|unit| unit.signed)
+        };
+        if sum.remainder && sum.parts.iter().chain([&sum.total]).any(is_signed) {
+            let key = format!("{}.remainder", sum.key);
+            let expected = "no `remainder`: what may be below zero can have a rest below zero";
+            self.report(raw.line, &key, "true", expected);
         }
         let all = sum.parts.iter().chain([&sum.total]);
         let mut values = all.filter_map(|key| find(key)?.value(sum.year));

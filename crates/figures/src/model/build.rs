@@ -74,6 +74,10 @@ impl Model {
         let Some((numerator, denominator)) = found else {
             return;
         };
+        // A part of what may be below zero can exceed it. The check reports that.
+        if self.variables[denominator].natural.low.is_none() {
+            return;
+        }
         let constraint = RatioConstraint {
             numerator,
             denominator,

@@ -327,6 +327,38 @@ fn figure_with_later_year() -> String {
     .concat()
 }
 
+/// A figure that may be below zero has no number of dots, no length of a bar and no area, so only kinds with a scale take it.
+#[test]
+fn refuses_figures_below_zero_where_marks_count_things() {
+    let balance = figure("till", "euros", "{ 2019 = \"-550 euros\" }");
+    let sum = "[[sum]]\nkey = \"tills\"\ntotal = \"till\"\nparts = [\"balance.cafe\", \"balance.shop\"]\nyear = 2019\n";
+    let cases = [
+        (
+            "bars",
+            "[[chart.bar]]\ntotal = \"till\"\n",
+            "bar.total: the key of a figure that counts things, is never below zero",
+        ),
+        ("stocks-flows", "stocks = [\"till\"]\n", "x.stocks: "),
+        (
+            "proportional-squares",
+            "figures = [\"till\"]\n",
+            "x.figures: ",
+        ),
+        (
+            "parts",
+            "sum = \"tills\"\n",
+            "x.sum: a sum of figures that are never below zero",
+        ),
+    ];
+    for (kind, entries, expected) in cases {
+        let chart = format!("[[chart]]\nkey = \"x\"\nkind = \"{kind}\"\n{entries}");
+        let found = expectations(&[&balance, sum].concat(), &chart);
+        assert!(contains(&found, expected), "{kind}: {found:?}");
+    }
+    let number = "[[chart]]\nkey = \"x\"\nkind = \"number\"\nfigure = \"till\"\n";
+    assert_eq!(expectations(&balance, number), [""; 0]);
+}
+
 /// Returns the problems of charts with additional figures, each as `key: expected`.
 fn expectations(figures: &str, charts: &str) -> Vec<String> {
     let found = problems_with(figures, charts);

@@ -343,7 +343,7 @@ printed = "{rate}"
     assert_eq!((found.len(), found[0].key.as_str()), (1, "one"));
     assert_eq!(found[0].found, "one 2019 6.7 kg; all 2019 6.5 kg");
     assert_eq!(found[0].expected, "a value that does not exceed the total");
-    assert_eq!(found[0].suggestions, ["one 2019 0.000 to 6.550"]);
+    assert_eq!(found[0].suggestions, ["one 2019 0 to 6.55"]);
     let found =
         check(&story("2.4 kg", "8.5 kg", "6.5 kg", "down 33.5%")).expect_err("another rate");
     assert_eq!((found.len(), found[0].key.as_str()), (1, "all.change"));

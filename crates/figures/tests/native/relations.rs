@@ -308,6 +308,19 @@ fn values_below_zero_need_a_signed_unit() {
         refused.expected,
         "zero or more; `signed = true` in its unit if it may be below zero"
     );
+    // Parts of it may exceed it, and so leave nothing to check.
+    let part = figure("y", "yuan", "2019 = \"-3 yuan\"");
+    let sum =
+        "[[sum]]\nkey = \"s\"\ntotal = \"x\"\nparts = [\"y\"]\nyear = 2019\nremainder = true\n";
+    assert_eq!(
+        problem(&(x("yuan", "-5 yuan") + &part + sum)).key,
+        "s.remainder"
+    );
+    let subset = part + "subset_of = \"x\"\n";
+    assert_eq!(
+        problem(&(x("yuan", "-5 yuan") + &subset)).key,
+        "y.subset_of"
+    );
     // A difference can be compared across zero, a rate cannot.
     accepted(&(x("yuan", "-5 yuan") + &change("up 15 yuan", "")));
     problem(&(x("yuan", "-5 yuan") + &change("up 5 yuan", "")));

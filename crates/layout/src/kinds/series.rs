@@ -50,7 +50,12 @@ impl<'a> Series<'a> {
     ) -> Option<Self> {
         let story = input.story;
         let figure = story.figure(&line.figure)?;
-        let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
+        let unit = story.unit(&figure.unit);
+        let least = match unit.is_some_and(|unit| unit.signed) {
+            true => f64::NEG_INFINITY,
+            false => 0.0,
+        };
+        let factor = unit.and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
         let first = scene_figures.len();
         let draws_all = matches!(input.spec.kind, ChartKind::Line { .. });
@@ -63,7 +68,7 @@ impl<'a> Series<'a> {
                 points.push(SeriesPoint {
                     value,
                     year,
-                    span: span.times(factor),
+                    span: span.at_least(least).times(factor),
                     figure_index: (first + points.len()) as u8,
                 });
             }
@@ -129,10 +134,10 @@ impl SeriesPoint<'_> {
     }
 }
 
-/// The largest possible value of all figures, which is above zero.
-pub fn max_value<'f>(series: impl Iterator<Item = &'f Series<'f>>) -> f64 {
+/// The smallest and the largest possible value of all figures. Zero is between them, and they differ.
+pub fn limits<'f>(series: impl Iterator<Item = &'f Series<'f>>) -> [f64; 2] {
     let points = series.flat_map(|series| &series.points);
-    points
-        .map(|point| point.span.high)
-        .fold(f64::MIN_POSITIVE, f64::max)
+    points.fold([0.0, f64::MIN_POSITIVE], |[low, high], point| {
+        [low.min(point.span.low), high.max(point.span.high)]
+    })
 }

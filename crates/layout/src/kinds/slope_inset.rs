@@ -1,5 +1,5 @@
-//! A small slope chart of one change: a title, the values at both ends with their years, and a line between them
-//! above the zero line. If there are several solutions, each is drawn.
+//! A small slope chart of one change: a title, the values at both ends with their years, and a line between them, with
+//! the zero line. If there are several solutions, each is drawn.
 
 use super::label::{
     FigureColors, HALF_DIGIT, MarkStyle, ValueText, split_width, text_mark, value_marks,
@@ -13,7 +13,7 @@ use player::scene::{Align, Label, Mark, Shape, bounds};
 use player::text;
 use player::theme::ColorToken;
 
-/// The height of the largest value above the zero line, in pixels.
+/// The distance between the lowest and the highest value or zero, in pixels.
 const PLOT_HEIGHT: f32 = 52.0;
 /// The distance between the baselines of two lines of the title, as a share of the font size.
 const TITLE_LINE_HEIGHT: f32 = 1.3;
@@ -24,9 +24,11 @@ const VALUE_GAP: f32 = 8.0;
 
 /// The font size of the years, in pixels.
 const YEAR_SIZE: f32 = 12.5;
-/// The distances from the zero line to the baseline of the years and to the lower edge of the inset, in pixels.
+/// The distances from the lower edge of the plot to the baseline of the years and to the lower edge of the inset, in pixels.
 const YEAR_BASELINE: f32 = 18.0;
 const YEAR_HEIGHT: f32 = 24.0;
+/// The margin below the lowest value, if it is below zero, in pixels.
+const FLOOR_MARGIN: f32 = 6.0;
 /// The minimal width of the line between the two values, in pixels.
 const MIN_SLOPE_WIDTH: f32 = 24.0;
 
@@ -81,9 +83,14 @@ impl SlopeInset {
         let mut labels = self.title(corner, width);
         let title_bottom = corner.y + size * TITLE_LINE_HEIGHT * labels.len() as f32;
         let values = self.solutions.iter().copied().flat_map(Solution::ends);
-        let max = values.fold(0.0, f32::max);
+        let [low, high] = values.fold([0.0_f32; 2], |[low, high], value| {
+            [low.min(value), high.max(value)]
+        });
+        let range = if high > low { high - low } else { 1.0 };
         let bottom = title_bottom + size * TITLE_GAP + PLOT_HEIGHT;
-        let height = |value: f32| bottom - PLOT_HEIGHT * value / if max > 0.0 { max } else { 1.0 };
+        let floor = bottom + if low < 0.0 { FLOOR_MARGIN } else { 0.0 };
+        let zero = bottom + PLOT_HEIGHT * low / range;
+        let height = |value: f32| zero - PLOT_HEIGHT * value / range;
         let widths = [0, 1].map(|index: usize| self.value_texts[index].width(size));
         let max_widths = split_width(widths, width - 2.0 * VALUE_GAP - MIN_SLOPE_WIDTH);
         // The line is shortened by the labels, so that lines and labels do not overlap.
@@ -94,7 +101,7 @@ impl SlopeInset {
             let heights = solutions.map(|solution| height(solution.ends()[index]));
             let bottom_edge = heights.clone().fold(0.0, f32::max);
             let middle = (bottom_edge + heights.fold(f32::MAX, f32::min)) / 2.0;
-            let year_at = Point::new(ends[index], bottom + YEAR_BASELINE);
+            let year_at = Point::new(ends[index], floor + YEAR_BASELINE);
             let label = Label::bold(
                 Point::new(ends[index], middle + size * HALF_DIGIT),
                 align,
@@ -124,7 +131,13 @@ impl SlopeInset {
                 ColorToken::Muted,
             ));
         }
-        labels.push(axis(corner.x, corner.x + width, bottom));
+        // Above the bottom, the zero line would cross the values.
+        let [from, to] = if low < 0.0 {
+            ends
+        } else {
+            [corner.x, corner.x + width]
+        };
+        labels.push(axis(from, to, zero));
         let slope = |solution: &Solution| Slope {
             from: Point::new(ends[0], height(solution.before)),
             to: Point::new(ends[1], height(solution.after)),
@@ -138,7 +151,7 @@ impl SlopeInset {
         if let Some(first) = slopes.first_mut() {
             first.labels = labels;
         }
-        (slopes, bottom + YEAR_HEIGHT)
+        (slopes, floor + YEAR_HEIGHT)
     }
 
     fn title(&self, corner: Point, width: f32) -> Vec<Mark> {

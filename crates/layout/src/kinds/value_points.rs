@@ -16,21 +16,21 @@ const WHISKER_WIDTH: f32 = 5.0;
 /// Steps of opacity of a whisker.
 const FADE_STEPS: usize = 4;
 
-/// Converts values to points of a horizontal or vertical scale that starts at zero.
+/// Converts values to points of a horizontal or vertical scale.
 #[derive(Clone, Copy)]
 pub struct Scale {
     /// The point of the value zero.
     pub zero: Point,
-    /// The distances from the value zero to the value `max`, to the right and down, in pixels. One of them is zero.
+    /// The distances from the value zero to the value `unit`, to the right and down, in pixels. One of them is zero.
     pub extent: [f32; 2],
-    /// The largest value.
-    pub max: f64,
+    /// A value above zero.
+    pub unit: f64,
 }
 
 impl Scale {
     /// The point of a value.
     pub fn point(self, value: f64) -> Point {
-        let share = (value / self.max) as f32;
+        let share = (value / self.unit) as f32;
         self.zero
             .shifted(self.extent[0] * share, self.extent[1] * share)
     }

@@ -29,6 +29,12 @@ impl ValueSpan {
         }
     }
 
+    /// The span without what is below `least`, because no value can be there. The value itself is not moved.
+    pub fn at_least(self, least: f64) -> Self {
+        let low = self.low.max(least);
+        Self { low, ..self }
+    }
+
     /// The span with all values multiplied by `factor`.
     pub fn times(self, factor: f64) -> Self {
         Self {
@@ -96,8 +102,27 @@ fn ends(interval: &Interval) -> [f64; 2] {
     let [low, high] = [interval.low, interval.high].map(|end| end.map(|end| end.value.to_f64()));
     match (low, high) {
         (Some(low), Some(high)) => [low, high],
-        (Some(low), None) => [low, low * (1.0 + OPEN_END)],
-        (None, Some(high)) => [high * (1.0 - OPEN_END), high],
+        (Some(low), None) => [low, low + low.abs() * OPEN_END],
+        (None, Some(high)) => [high - high.abs() * OPEN_END, high],
         (None, None) => [0.0, 0.0],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use figures::{End, Ratio};
+
+    /// An open end is beyond the other one on the side that is not excluded, also below zero.
+    #[test]
+    fn open_ends_are_on_the_side_that_is_possible() {
+        for value in [-300, 300] {
+            let end = Some(End::open(Ratio::integer(value)));
+            let value = value as f64;
+            let [low, high] = ends(&Interval::new(end, None));
+            assert!(low == value && high > value, "{low} {high}");
+            let [low, high] = ends(&Interval::new(None, end));
+            assert!(low < value && high == value, "{low} {high}");
+        }
     }
 }

@@ -185,8 +185,7 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
 }
 
 pub const FIGURE: &str = "the key of a figure that has a value, printed or derived";
-pub const COUNT: &str =
-    "the key of a figure that counts things and has a value, printed or derived";
+pub const COUNT: &str = "the key of a figure that counts things, is never below zero and has a value, printed or derived";
 
 /// Returns the key, or a description of it if the key itself is invalid.
 fn or<'k>(key: &'k str, description: &'k str) -> &'k str {
@@ -203,11 +202,17 @@ pub fn latest(figure: &Figure) -> Option<&Value> {
     figure.values.last().filter(|value| has_value(value))
 }
 
-/// Returns whether a key names a figure that counts things and has a value.
+/// Returns whether a key names a figure that counts things and has a value. What may be below zero, such as a balance, has no
+/// number of dots.
 pub fn is_count(story: &Story, key: &str) -> bool {
-    story
-        .figure(key)
-        .is_some_and(|figure| story.is_counted(figure) && latest(figure).is_some())
+    story.figure(key).is_some_and(|figure| {
+        story.is_counted(figure) && !is_signed(story, figure) && latest(figure).is_some()
+    })
+}
+
+/// Returns whether the values of a figure may be below zero.
+pub fn is_signed(story: &Story, figure: &Figure) -> bool {
+    story.unit(&figure.unit).is_some_and(|unit| unit.signed)
 }
 
 /// Returns the largest possible latest value of a count. `None` if it has no upper limit.

@@ -1,7 +1,8 @@
 //! Parses the entries of each kind of chart, and checks their number and the values of their figures.
 
 use super::entry::{
-    COUNT, EntryParser, PERCENT, exact, has_value, is_count, latest, max_count, max_or_stated,
+    COUNT, EntryParser, PERCENT, exact, has_value, is_count, is_signed, latest, max_count,
+    max_or_stated,
 };
 use crate::bound::Bound;
 use crate::chart_spec::{
@@ -174,6 +175,14 @@ impl EntryParser<'_, '_, '_> {
         if !figures.all(is_known) {
             let expected = "a sum whose total and parts all have a value, printed or derived";
             self.report("sum", expected);
+        }
+        let mut all = sum.parts.iter().chain([&sum.total]);
+        let is_signed = |key: &Text| {
+            let figure = self.story.figure(key);
+            figure.is_some_and(|figure| is_signed(self.story, figure))
+        };
+        if all.any(is_signed) {
+            self.report("sum", "a sum of figures that are never below zero");
         }
         ChartKind::Parts {
             total: sum.total.clone(),

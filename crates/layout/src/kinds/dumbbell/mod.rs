@@ -1,5 +1,5 @@
 //! The chart kind `dumbbell`: two to 24 figures, one in each row, with a dot for the earlier year, a dot for the later
-//! one, and a line between them, on one scale that starts at zero.
+//! one, and a line between them, on one scale that contains zero.
 //!
 //! The lines are drawn to the later dots; then the later values and the changes appear. Each value is beside the outer
 //! side of the dots, so that it overlaps neither. Dots show bounds like the ends of a line of the chart kind `slope`.
@@ -8,7 +8,7 @@ mod row;
 
 use self::row::{COLUMN_GAP, Row, TextLimits};
 use super::label::{DESCENT, HALF_DIGIT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, text_mark};
-use super::series::{Series, max_value};
+use super::series::{Series, limits};
 use super::value_points::{DISC_RADIUS, Scale};
 use super::value_span::value_pairs;
 use super::{Base, EDGE, LayoutInput};
@@ -172,13 +172,14 @@ impl<'a> DumbbellLayout<'a> {
 
     /// The longest scale with which the zero line, all dots and all values are between the edges of `plot`.
     fn scale(&self, plot: [f32; 2]) -> Scale {
-        let max = max_value(self.rows.iter().map(|row| &row.figure));
+        let [low, high] = limits(self.rows.iter().map(|row| &row.figure));
+        let unit = high.max(-low);
         let width = plot[1] - plot[0];
-        // For each row: the shares of the largest value to which it extends, and the space that its values need beyond these.
+        // For each row: the shares of the unit to which it extends, and the space that its values need beyond these.
         // The zero line needs no space.
         let mut parts = vec![([0.0; 2], [0.0; 2])];
         for row in &self.rows {
-            let shares = row.limits().map(|number| (number / max) as f32);
+            let shares = row.limits().map(|number| (number / unit) as f32);
             parts.push((shares, row.margins()));
         }
         let mut length = width;
@@ -197,7 +198,7 @@ impl<'a> DumbbellLayout<'a> {
         Scale {
             zero: Point::new(plot[0] + before, 0.0),
             extent: [length, 0.0],
-            max,
+            unit,
         }
     }
 
@@ -328,11 +329,20 @@ impl<'a> DumbbellLayout<'a> {
     }
 }
 
-/// Whether the value on the left is where the zero line would be.
+/// Whether a value is where the zero line would be.
 fn interrupts_zero(row: &Row, scale: Scale) -> bool {
-    let right = scale.point(row.limits()[0]).x - Row::VALUE_DISTANCE;
-    let left = right - row.values[row.sides()[0]].width;
-    (left - ZERO_GAP..=right + ZERO_GAP).contains(&scale.zero.x)
+    let [low, high] = row.limits().map(|number| scale.point(number).x);
+    let [left, right] = row.sides().map(|end| row.values[end].width);
+    let places = [
+        (low - Row::VALUE_DISTANCE - left, low - Row::VALUE_DISTANCE),
+        (
+            high + Row::VALUE_DISTANCE,
+            high + Row::VALUE_DISTANCE + right,
+        ),
+    ];
+    let covers =
+        |&(from, to): &(f32, f32)| (from - ZERO_GAP..=to + ZERO_GAP).contains(&scale.zero.x);
+    places.iter().any(covers)
 }
 
 /// Adds the end of the zero line with its number at `y`, below all rows. Returns the bottom edge.

@@ -10,7 +10,7 @@ use player::scene::{Align, Label, Mark, Shape};
 use player::text;
 use player::theme::ColorToken;
 
-/// The distance from the zero line to the baseline of the first line of labels, as a share of their font size.
+/// The distance from the bottom of the plot to the baseline of the first line of labels, as a share of their font size.
 const BASELINE: f32 = 1.4;
 /// The distance between the baselines of the months and of the years below them, as a share of their font size.
 const LINE_HEIGHT: f32 = 1.3;
@@ -120,12 +120,9 @@ impl<'a> Axis<'a> {
         }
     }
 
-    /// The zero line, and the periods below it as far as there is space for them.
-    pub fn marks(&self, bottom: f32, chart_width: f32) -> Vec<Mark> {
-        let (from, to) = (
-            Point::new(self.ends[0], bottom),
-            Point::new(self.ends[1], bottom),
-        );
+    /// The zero line at the vertical position `zero`, and the periods below `bottom` as far as there is space for them.
+    pub fn marks(&self, zero: f32, bottom: f32, chart_width: f32) -> Vec<Mark> {
+        let [from, to] = self.ends.map(|x| Point::new(x, zero));
         let width = 1.0;
         let line = Shape::Line { from, to, width };
         let mut marks = vec![Mark::new(None, ColorToken::Ink, line)];

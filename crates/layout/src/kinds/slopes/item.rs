@@ -18,15 +18,30 @@ const LAST_BAND: f32 = 0.75;
 const RADIUS_SHARE: f32 = 0.45;
 const MIN_RADIUS: f32 = 1.5;
 
-/// Converts values to heights above the zero line.
+/// Converts values to vertical positions.
 #[derive(Clone, Copy)]
 pub struct Scale {
+    /// The position of the smallest value, in pixels.
     pub bottom: f32,
+    /// The distance between the smallest and the largest value, in pixels.
     pub plot_height: f32,
-    pub max: f64,
+    /// The smallest and the largest value. Zero is between them, and they differ.
+    pub limits: [f64; 2],
 }
 
 impl Scale {
+    /// Whether values may be below zero, so that the zero line is above the bottom.
+    pub fn is_signed(self) -> bool {
+        self.limits[0] < 0.0
+    }
+
+    /// The position of the zero line, in pixels.
+    pub fn zero(self) -> f32 {
+        let [low, high] = self.limits;
+        self.bottom + self.plot_height * (low / (high - low)) as f32
+    }
+
+    /// The position of a value, in pixels.
     pub fn height(self, value: f64) -> f32 {
         self.at(0.0).point(value).y
     }
@@ -34,9 +49,9 @@ impl Scale {
     /// The scale at a position to the right.
     fn at(self, x: f32) -> value_points::Scale {
         value_points::Scale {
-            zero: Point::new(x, self.bottom),
+            zero: Point::new(x, self.zero()),
             extent: [0.0, -self.plot_height],
-            max: self.max,
+            unit: self.limits[1] - self.limits[0],
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The chart kinds `slope` and `line`: one to four figures, each as a line above the zero line, with name, last value and
-//! change beside it. A slope joins the first and the last period; a line joins all periods, with a label at each point that
+//! The chart kinds `slope` and `line`: one to four figures, each as a line, with name, last value and change beside it. The
+//! scale contains zero. A slope joins the first and the last period; a line joins all periods, with a label at each point that
 //! has space for one. If a line has several changes, they are above the lines.
 //!
 //! The lines are drawn; then the later values and the changes appear. An approximate point is paler, with a fading
@@ -19,7 +19,7 @@ use self::spread::{Wanted, spread, total_height};
 use super::label::{
     DESCENT, MarkStyle, NAME_SIZE, ValueText, change_text, colors, text_mark, value_marks,
 };
-use super::series::{Series, max_value};
+use super::series::{Series, limits};
 use super::value_points::DISC_RADIUS;
 use super::{Base, EDGE, LayoutInput};
 use figures::chart_spec::ChartKind;
@@ -38,6 +38,8 @@ const LABEL: u8 = 1;
 
 /// The font size of years, in pixels.
 const YEAR_SIZE: f32 = 15.0;
+/// The font size of the number of the zero line, in pixels.
+const ZERO_SIZE: f32 = 12.0;
 /// The gap between the end of a line and its label, in pixels.
 const LABEL_GAP: f32 = 14.0;
 /// A label moved further than this, in pixels, gets a leader line to its end.
@@ -49,6 +51,8 @@ const RIGHT_WIDTH_SHARE: f32 = 0.36;
 const MAX_WIDTH: f32 = 760.0;
 /// The margin above the highest end, in pixels.
 const TOP_MARGIN: f32 = 6.0;
+/// The margin below the lowest end and its label, if it is below zero, in pixels.
+const BOTTOM_MARGIN: f32 = 9.0;
 
 /// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
@@ -98,9 +102,9 @@ struct Block {
 struct Text {
     value: ValueText,
     size: f32,
-    /// Index in [`Scene::figures`](player::scene::Scene::figures).
-    figure_index: u8,
-    /// `None` for a name.
+    /// Index in [`Scene::figures`](player::scene::Scene::figures); `None` for the zero line.
+    figure_index: Option<u8>,
+    /// `None` for a name and the zero line.
     color: Option<ColorToken>,
     /// Whether the text is visible from the start.
     is_static: bool,
@@ -147,8 +151,11 @@ impl<'a> SlopeLayout<'a> {
         let mut scale = Scale {
             bottom: 0.0,
             plot_height: self.plot_height,
-            max: max_value(self.items.iter()),
+            limits: limits(self.items.iter()),
         };
+        if scale.is_signed() {
+            sides[0].push(zero_block());
+        }
         for blocks in &sides {
             scale.plot_height = scale.plot_height.max(total_height(&wanted(blocks)));
         }
@@ -164,10 +171,19 @@ impl<'a> SlopeLayout<'a> {
         let items = self.items.iter().filter(|item| self.has_brackets(item));
         let brackets = Brackets::new(&self.input, items, &axis, size, right);
         scale.bottom = TOP_MARGIN + brackets.height() + above + scale.plot_height;
+        // Points at the bottom need space, unless it is the zero line.
+        let below = match scale.is_signed() {
+            true => above + BOTTOM_MARGIN,
+            false => 0.0,
+        };
+        let floor = scale.bottom + below;
         for (side, blocks) in sides.iter_mut().enumerate() {
             for (block, item) in blocks.iter_mut().zip(&self.items) {
                 block.wanted.middle = item.end(side).middle(scale);
             }
+        }
+        if let (true, Some(block)) = (scale.is_signed(), sides[0].last_mut()) {
+            block.wanted.middle = scale.zero();
         }
         let mut output = LayoutOutput {
             base: Base {
@@ -175,7 +191,7 @@ impl<'a> SlopeLayout<'a> {
                 ..Base::new(&self.input, &[])
             },
             lines: Vec::new(),
-            static_marks: axis.marks(scale.bottom, self.input.width),
+            static_marks: axis.marks(scale.zero(), floor, self.input.width),
             bands: Vec::new(),
             first_points: Vec::new(),
             points: Vec::new(),
@@ -185,12 +201,12 @@ impl<'a> SlopeLayout<'a> {
             item.add_lines(&axis, scale, self.is_series, &mut output);
         }
         for (side, blocks) in sides.iter().enumerate() {
-            self.add_blocks(side, blocks, axis.ends[side], scale.bottom, &mut output);
+            self.add_blocks(side, blocks, axis.ends[side], floor, &mut output);
         }
         if self.is_series {
-            self.add_point_labels(&axis, scale, &mut output);
+            self.add_point_labels(&axis, scale, floor, &mut output);
         }
-        let bottom = scale.bottom + axis.height();
+        let bottom = floor + axis.height();
         let callout = output.base.close(&self.input, bottom)?;
         output.static_marks.extend(callout);
         Some(output.chart())
@@ -204,10 +220,10 @@ impl<'a> SlopeLayout<'a> {
             EDGE + widths.fold(0.0, f32::max) + LABEL_GAP
         });
         let half_label = axis.label_width() / 2.0;
-        let left = if self.is_series {
-            EDGE / 2.0 + half_label
-        } else {
-            left
+        let left = match self.is_series {
+            true if sides[0].is_empty() => EDGE / 2.0 + half_label,
+            true => left.max(EDGE / 2.0 + half_label),
+            false => left,
         };
         axis.ends = [left, self.width - right.max(EDGE / 2.0 + half_label)];
         Some(axis)
@@ -235,7 +251,7 @@ impl<'a> SlopeLayout<'a> {
                 lines.push(Text {
                     value: ValueText::plain(line),
                     size: NAME_SIZE,
-                    figure_index: item.end(1).figure_index,
+                    figure_index: Some(item.end(1).figure_index),
                     color: None,
                     is_static: true,
                 });
@@ -308,7 +324,7 @@ impl<'a> SlopeLayout<'a> {
                     is_derived: std::mem::take(&mut is_derived),
                 },
                 size,
-                figure_index,
+                figure_index: Some(figure_index),
                 color: Some(colors(item.index).text),
                 is_static,
             });
@@ -342,11 +358,11 @@ impl<'a> SlopeLayout<'a> {
             for line in &block.lines {
                 y += line.size * BLOCK_LINE_HEIGHT;
                 let at = Point::new(x + out, y - line.size * DESCENT);
-                let marks = match line.color {
-                    Some(color) => {
+                let marks = match (line.color, line.figure_index) {
+                    (Some(color), Some(figure_index)) => {
                         let label = Label::bold(at, align, line.size);
                         let style = MarkStyle {
-                            figure_index: line.figure_index,
+                            figure_index,
                             color,
                         };
                         value_marks(
@@ -357,10 +373,9 @@ impl<'a> SlopeLayout<'a> {
                             self.input.width,
                         )
                     }
-                    None => {
+                    (_, figure) => {
                         let name =
                             text_mark(&line.value.text, at, align, line.size, ColorToken::Ink);
-                        let figure = Some(line.figure_index);
                         vec![Mark { figure, ..name }]
                     }
                 };
@@ -376,6 +391,17 @@ impl<'a> SlopeLayout<'a> {
 
 /// The height of a line of a block, as a share of its font size.
 const BLOCK_LINE_HEIGHT: f32 = 1.3;
+
+/// The number beside the zero line, where that is not the bottom.
+fn zero_block() -> Block {
+    Block::new(vec![Text {
+        value: ValueText::plain("0".into()),
+        size: ZERO_SIZE,
+        figure_index: None,
+        color: None,
+        is_static: true,
+    }])
+}
 
 fn wanted(blocks: &[Block]) -> Vec<Wanted> {
     blocks.iter().map(|block| block.wanted).collect()

@@ -26,7 +26,14 @@ const SAMPLES: u8 = 16;
 impl SlopeLayout<'_> {
     /// Adds the values of all points but the last, above or below them: the first, the greatest and the least of each line
     /// before the others, and only where a label covers nothing. The table has all values.
-    pub(super) fn add_point_labels(&self, axis: &Axis, scale: Scale, output: &mut LayoutOutput) {
+    /// Labels are above `floor`, in pixels.
+    pub(super) fn add_point_labels(
+        &self,
+        axis: &Axis,
+        scale: Scale,
+        floor: f32,
+        output: &mut LayoutOutput,
+    ) {
         let points = output.points.iter().flat_map(|point| &point.marks);
         let placed = [&output.static_marks, &output.first_points, &output.labels];
         let placed = placed.into_iter().flatten();
@@ -44,7 +51,7 @@ impl SlopeLayout<'_> {
                         || bands.any(|band| is_under_band(band, area))
                 };
                 let is_free = |area: &Rect| {
-                    area.max.y <= scale.bottom
+                    area.max.y <= floor
                         && !taken.iter().any(|other| area.overlaps(other))
                         && !crosses(area)
                 };

@@ -1,4 +1,4 @@
-//! What the source states about its figures, besides their values.
+//! Statements of the source about its figures, besides their values.
 
 use crate::period::Period;
 use crate::story::{Change, Order, Share, StatedRatio, Sum};

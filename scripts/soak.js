@@ -26,6 +26,7 @@ const MAX_INPUT_BYTES = {
   frame: 4096,
   messages: 3000,
   quantity: 256,
+  release: 512,
   solver: 4096,
   story: 6000,
 };

@@ -14,6 +14,7 @@ pub mod figure_override;
 pub mod frame;
 pub mod messages;
 pub mod quantity;
+pub mod release;
 mod scene_checks;
 pub mod solver;
 pub mod stories;
@@ -23,12 +24,13 @@ pub mod story;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All properties, sorted by name. Each has a fuzz target of the same name.
-pub const ALL: [Target; 7] = [
+pub const ALL: [Target; 8] = [
     ("chart_file", chart_file::run),
     ("figure_override", figure_override::run),
     ("frame", frame::run),
     ("messages", messages::run),
     ("quantity", quantity::run),
+    ("release", release::run),
     ("solver", solver::run),
     ("story", story::run),
 ];

@@ -53,13 +53,18 @@ fn quantities() {
 }
 
 #[test]
-fn constraint_problems() {
+fn releases() {
     check_all(ALL[5]);
 }
 
 #[test]
-fn story_files() {
+fn constraint_problems() {
     check_all(ALL[6]);
+}
+
+#[test]
+fn story_files() {
+    check_all(ALL[7]);
 }
 
 #[test]

@@ -122,17 +122,16 @@ fn unexplained(
     });
     let printed = raw.and_then(|raw| raw.values.iter().find(|value| value.year == year));
     let line = printed.and_then(|value| value.printed.as_ref()?.line);
+    let line = line.or_else(|| draft.line_of(key));
+    let found = format!("{name} {now}, in place of the published {before}");
+    let expected = "the published text in `revised`, with the date of the correction, and the key of its reason in `why`";
+    let suggestions = vec![
+        revised_line(story, key, year, before),
+        format!("if {before} was not published: remove {name} from {file}"),
+    ];
     Some(Problem {
-        file: draft.file.clone(),
-        line: line.or_else(|| draft.line_of(key)),
-        key: key.to_string(),
-        found: format!("{name} {now}, in place of the published {before}"),
-        expected: "the published text in `revised`, with the date of the correction, and the key of its reason in `why`".to_string(),
-        suggestions: vec![
-            revised_line(story, key, year, before),
-            format!("if {before} was not published: remove {name} from {file}"),
-        ],
-        involved: Vec::new(),
+        suggestions,
+        ..Problem::new(&draft.file, line, key, found, expected)
     })
 }
 
@@ -229,25 +228,24 @@ fn single_change(
         .map(|((name, printed), _)| format!("{name} {printed}"))
         .collect();
     let key = name.split(' ').next().unwrap_or(name);
+    let line = draft.line_of(key);
+    let found = format!(
+        "{name} {after}, which changes the derived values from {} to {}",
+        old.derived, new.derived
+    );
+    let expected = format!(
+        "a correction that the other figures confirm: {} were accepted together with {before} and have not changed",
+        unchanged.join("; ")
+    );
+    let suggestions = vec![
+        format!("{name} {before}"),
+        format!(
+            "if the source itself was corrected in this one figure: remove this entry from {file}"
+        ),
+    ];
     Some(Problem {
-        file: draft.file.clone(),
-        line: draft.line_of(key),
-        key: key.to_string(),
-        found: format!(
-            "{name} {after}, which changes the derived values from {} to {}",
-            old.derived, new.derived
-        ),
-        expected: format!(
-            "a correction that the other figures confirm: {} were accepted together with {before} and have not changed",
-            unchanged.join("; ")
-        ),
-        suggestions: vec![
-            format!("{name} {before}"),
-            format!(
-                "if the source itself was corrected in this one figure: remove this entry from {file}"
-            ),
-        ],
-        involved: Vec::new(),
+        suggestions,
+        ..Problem::new(&draft.file, line, key, found, expected)
     })
 }
 

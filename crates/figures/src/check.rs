@@ -157,15 +157,9 @@ impl<'a> Checker<'a> {
     }
 
     fn report(&mut self, line: Option<u32>, key: &str, found: &str, expected: impl Into<String>) {
-        self.problems.push(Problem {
-            file: self.draft.file.clone(),
-            line,
-            key: key.into(),
-            found: found.into(),
-            expected: expected.into(),
-            suggestions: Vec::new(),
-            involved: Vec::new(),
-        });
+        let file = &self.draft.file;
+        self.problems
+            .push(Problem::new(file, line, key, found, expected));
     }
 
     /// Returns what a check returns, or `None` if it has reported a problem.
@@ -210,14 +204,12 @@ impl<'a> Checker<'a> {
 
     fn report_conflict(&mut self, conflict: Conflict) {
         let key = &*conflict.name.key;
+        let Draft { file, .. } = self.draft;
+        let line = self.draft.line_of(key);
         self.problems.push(Problem {
-            file: self.draft.file.clone(),
-            line: self.draft.line_of(key),
-            key: key.to_string(),
-            found: conflict.found,
-            expected: conflict.expected,
             suggestions: conflict.suggestions,
             involved: conflict.involved,
+            ..Problem::new(file, line, key, conflict.found, conflict.expected)
         });
     }
 }

@@ -148,15 +148,7 @@ impl MessageFile {
         found: &str,
         expected: &str,
     ) -> Problem {
-        Problem {
-            file: self.file.clone(),
-            line,
-            key: key.to_string(),
-            found: found.to_string(),
-            expected: expected.to_string(),
-            suggestions: Vec::new(),
-            involved: Vec::new(),
-        }
+        Problem::new(&self.file, line, key, found, expected)
     }
 }
 

@@ -32,6 +32,27 @@ pub struct Problem {
     pub involved: Vec<ValueRef>,
 }
 
+impl Problem {
+    /// A problem without suggestions. The arguments are its fields, in order.
+    pub fn new(
+        file: impl Into<String>,
+        line: Option<u32>,
+        key: impl Into<String>,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        Self {
+            file: file.into(),
+            line,
+            key: key.into(),
+            found: found.into(),
+            expected: expected.into(),
+            suggestions: Vec::new(),
+            involved: Vec::new(),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.file)?;

@@ -9,15 +9,7 @@ pub const NAME: &str = "figures";
 
 /// A problem of figures that a page has set.
 pub fn problem(key: &str, found: String, expected: &str) -> Problem {
-    Problem {
-        file: NAME.into(),
-        line: None,
-        key: key.into(),
-        found,
-        expected: expected.into(),
-        suggestions: Vec::new(),
-        involved: Vec::new(),
-    }
+    Problem::new(NAME, None, key, found, expected)
 }
 
 /// Checks figures for the chart of `input`; the story of `input` is ignored.

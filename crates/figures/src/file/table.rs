@@ -78,15 +78,7 @@ impl<'a> File<'a> {
         found: &str,
         expected: &str,
     ) {
-        problems.push(Problem {
-            file: self.name.to_string(),
-            line: Some(line),
-            key: key.to_string(),
-            found: found.to_string(),
-            expected: expected.to_string(),
-            suggestions: Vec::new(),
-            involved: Vec::new(),
-        });
+        problems.push(Problem::new(self.name, Some(line), key, found, expected));
     }
 
     pub fn table<'f>(&'f self, entries: &'f DeTable<'a>, line: u32, key: &str) -> Table<'a, 'f> {

@@ -68,15 +68,7 @@ fn read_file(name: String) -> Result<TextFile, Problems> {
 }
 
 fn unreadable(file: &str, error: &std::io::Error, expected: &str) -> Problem {
-    Problem {
-        file: file.to_string(),
-        line: None,
-        key: "file".to_string(),
-        found: error.to_string(),
-        expected: expected.to_string(),
-        suggestions: Vec::new(),
-        involved: Vec::new(),
-    }
+    Problem::new(file, None, "file", error.to_string(), expected)
 }
 
 /// Reads every TOML file in a directory.

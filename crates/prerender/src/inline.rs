@@ -49,22 +49,22 @@ pub fn inline(svg: &str, options: &Inline) -> Result<String, Box<dyn Error>> {
     // A style sheet shows one of several widths.
     attribute(&mut out, "display", "none");
     out.push('>');
-    let mut dots: Option<Run> = None;
+    let mut runs: Vec<Run> = Vec::new();
     // The title is omitted, because the element around all widths has a label.
     let is_drawn = |node: &Node| node.is_element() && node.tag_name().name() != "title";
     for node in root.children().filter(is_drawn) {
-        match (Dot::of(node), dots.take()) {
-            (Some(dot), Some(run)) if run.accepts(&dot) => dots = Some(run.with(&dot)),
-            (dot, run) => {
-                write_run(&mut out, run, options)?;
-                match dot {
-                    Some(dot) => dots = Some(Run::begin(dot)),
-                    None => write_node(&mut out, node, options)?,
-                }
-            }
+        let Some(dot) = Dot::of(node) else {
+            write_runs(&mut out, &runs, options)?;
+            runs.clear();
+            write_node(&mut out, node, options)?;
+            continue;
+        };
+        match runs.last_mut() {
+            Some(run) if run.accepts(&dot) => run.add(dot),
+            _ => runs.push(Run::begin(dot)),
         }
     }
-    write_run(&mut out, dots, options)?;
+    write_runs(&mut out, &runs, options)?;
     out.push_str("</svg>");
     Ok(out)
 }
@@ -97,15 +97,17 @@ impl<'a> Dot<'a> {
 /// Consecutive discs with the same paint, written as one path with round line caps, which takes a
 /// few bytes for each disc.
 struct Run<'a> {
+    first: (i64, i64),
     /// The last disc.
     dot: Dot<'a>,
-    path: String,
+    /// The steps from the first disc to the others.
+    steps: String,
 }
 
 impl<'a> Run<'a> {
     fn begin(dot: Dot<'a>) -> Self {
-        let path = format!("M{} {}h0", dot.x, dot.y);
-        Self { dot, path }
+        let (first, steps) = ((dot.x, dot.y), String::new());
+        Self { first, dot, steps }
     }
 
     /// Returns whether a disc can be added. Transparent discs are separate elements, because
@@ -115,30 +117,69 @@ impl<'a> Run<'a> {
         self.dot.opacity == "1" && alike(&self.dot) == alike(dot)
     }
 
-    fn with(mut self, dot: &Dot<'a>) -> Self {
-        // Writing to a string cannot fail.
-        let _ = if dot.y == self.dot.y {
-            write!(self.path, "m{} 0h0", dot.x - self.dot.x)
-        } else {
-            write!(self.path, "M{} {}h0", dot.x, dot.y)
-        };
-        self.dot = Dot { ..*dot };
-        self
+    fn add(&mut self, dot: Dot<'a>) {
+        // Steps and not positions: the rows of a column are then equal, which compresses well. Writing to a string
+        // cannot fail.
+        let (x, y) = (dot.x - self.dot.x, dot.y - self.dot.y);
+        let _ = write!(self.steps, "m{x} {y}h0");
+        self.dot = dot;
+    }
+
+    /// Returns whether both are single discs of the same size in the same row.
+    fn is_beside(&self, other: &Self) -> bool {
+        let place = |run: &Self| (run.steps.is_empty(), run.dot.y, run.dot.r);
+        self.steps.is_empty() && place(self) == place(other)
+    }
+
+    /// Writes the path at a place of its first disc.
+    fn write(
+        &self,
+        out: &mut String,
+        (x, y): (i64, i64),
+        options: &Inline,
+    ) -> Result<(), Box<dyn Error>> {
+        attribute(out, "d", &format!("M{x} {y}h0{}", self.steps));
+        attribute(out, "stroke", &color(self.dot.fill, options)?);
+        if self.dot.opacity != "1" {
+            attribute(out, "opacity", self.dot.opacity);
+        }
+        out.push_str("/>");
+        Ok(())
     }
 }
 
-fn write_run(out: &mut String, run: Option<Run>, options: &Inline) -> Result<(), Box<dyn Error>> {
-    let Some(Run { dot, path }) = run else {
-        return Ok(());
-    };
-    out.push_str("<path stroke-linecap=\"round\"");
-    attribute(out, "d", &path);
-    attribute(out, "stroke", &color(dot.fill, options)?);
-    attribute(out, "stroke-width", &(2 * dot.r).to_string());
-    if dot.opacity != "1" {
-        attribute(out, "opacity", dot.opacity);
+/// The number of discs from which a row is written as a group: the texts of equal rows are then equal, wherever they are.
+const ROW: usize = 3;
+
+fn write_runs(out: &mut String, runs: &[Run], options: &Inline) -> Result<(), Box<dyn Error>> {
+    for row in runs.chunk_by(Run::is_beside) {
+        let [Run { first, dot, .. }, ..] = row else {
+            continue;
+        };
+        let is_group = row.len() >= ROW;
+        let style = |out: &mut String, name: &str| {
+            let _ = write!(out, "<{name} stroke-linecap=\"round\"");
+            attribute(out, "stroke-width", &(2 * dot.r).to_string());
+        };
+        if is_group {
+            style(out, "g");
+            let (x, y) = first;
+            attribute(out, "transform", &format!("translate({x} {y})"));
+            out.push('>');
+        }
+        for run in row {
+            if is_group {
+                out.push_str("<path");
+                run.write(out, (run.first.0 - first.0, 0), options)?;
+            } else {
+                style(out, "path");
+                run.write(out, run.first, options)?;
+            }
+        }
+        if is_group {
+            out.push_str("</g>");
+        }
     }
-    out.push_str("/>");
     Ok(())
 }
 
@@ -243,7 +284,7 @@ mod tests {
         let faded = "fill=\"#0B5C60\" opacity=\"0.5\"";
         let row = [disc(8, 8, solid), disc(20, 8, solid), disc(8, 20, solid)].concat();
         let html = of(&[row, disc(1, 1, faded), disc(2, 1, faded)].concat());
-        assert!(html.contains("d=\"M8 8h0m12 0h0M8 20h0\""), "{html}");
+        assert!(html.contains("d=\"M8 8h0m12 0h0m-12 12h0\""), "{html}");
         assert_eq!(html.matches("<path").count(), 3, "{html}");
         let other = disc(1, 1, "fill=\"#BF7416\" opacity=\"1\"");
         let html = of(&[disc(8, 8, solid), other, disc(20, 8, solid)].concat());
@@ -252,6 +293,23 @@ mod tests {
             3,
             "the order is kept: {html}"
         );
+    }
+
+    /// Equal rows of two columns differ in their place only.
+    #[test]
+    fn a_row_of_single_discs_becomes_a_group() {
+        let faded = "fill=\"#0B5C60\" opacity=\"0.5\"";
+        let row = |y| [2, 12, 22].map(|x| disc(x, y, faded)).concat();
+        let html = of(&[row(5), row(9)].concat());
+        assert_eq!(html.matches("<g ").count(), 2, "{html}");
+        for place in ["translate(2 5)", "translate(2 9)"] {
+            assert!(html.contains(place), "{html}");
+        }
+        for path in ["d=\"M0 0h0\"", "d=\"M10 0h0\"", "d=\"M20 0h0\""] {
+            assert_eq!(html.matches(path).count(), 2, "{html}");
+        }
+        let html = of(&[disc(2, 5, faded), disc(12, 5, faded)].concat());
+        assert!(!html.contains("<g"), "two are no row: {html}");
     }
 
     #[test]
@@ -289,7 +347,30 @@ mod tests {
         drawn.flat_map(|node| mark(node)).collect()
     }
 
+    /// The discs of a row that is written as a group.
+    fn row(group: Node) -> Vec<String> {
+        let place = group.attribute("transform").unwrap();
+        let place = place.strip_prefix("translate(").unwrap();
+        let (x, y) = place.trim_end_matches(')').split_once(' ').unwrap();
+        let (x, y): (i64, i64) = (x.parse().unwrap(), y.parse().unwrap());
+        let width = group.attribute("stroke-width").unwrap();
+        assert_eq!(group.attribute("stroke-linecap"), Some("round"));
+        let discs = group.children().flat_map(|path| {
+            let (opacity, stroke) = (path.attribute("opacity"), path.attribute("stroke"));
+            let path = centers(path.attribute("d").unwrap()).into_iter();
+            path.map(move |center| (center, opacity.unwrap_or("1"), token(stroke.unwrap())))
+        });
+        let r = width.parse::<i64>().unwrap() / 2;
+        let disc = |((dx, dy), opacity, stroke)| {
+            format!("disc {} {} {r} {stroke} {opacity}", x + dx, y + dy)
+        };
+        discs.map(disc).collect()
+    }
+
     fn mark(node: Node) -> Vec<String> {
+        if node.tag_name().name() == "g" {
+            return row(node);
+        }
         let value = |name| node.attribute(name).unwrap_or_default();
         if let Some(dot) = Dot::of(node) {
             let Dot { x, y, r, fill, .. } = dot;
@@ -324,7 +405,7 @@ mod tests {
         vec![format!("{} {attributes:?} {text}", node.tag_name().name())]
     }
 
-    /// The centres of discs in the data of a path: `M8 8h0m12 0h0`.
+    /// The centres of discs in the data of a path: `M8 8h0m12 0h0m-12 12h0`.
     fn centers(path: &str) -> Vec<(i64, i64)> {
         let mut found: Vec<(i64, i64)> = Vec::new();
         for part in path.split("h0").filter(|part| !part.is_empty()) {

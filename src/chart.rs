@@ -1,22 +1,22 @@
 //! The class `Chart` of the `full` module.
 
-use crate::canvas::PlottersCanvas;
 use crate::source::{Source, show};
 use crate::story::Story;
-use crate::{JsDescription, JsFigures, JsTexts, object};
+use crate::{JsDescription, JsFigures, JsMemory, JsTexts, object};
 use figures::{Draft, Problem, Story as Figures};
 use layout::figure_override::{NAME, problem};
 use player::Player;
-use player::draw::canvas::draw_on;
+use player::draw::commands::Frame;
 use player::geom::Point;
+use player::theme::Theme;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
 /// One chart on a page.
 #[wasm_bindgen]
 pub struct Chart {
     player: Player<Source>,
-    backend: Option<PlottersCanvas>,
+    theme: Theme,
+    frame: Frame,
 }
 
 #[wasm_bindgen]
@@ -30,7 +30,8 @@ impl Chart {
         let source = Source::new(story, key, lang).map_err(|message| JsError::new(&message))?;
         Ok(Self {
             player: Player::new(source),
-            backend: None,
+            theme: Theme::LIGHT,
+            frame: Frame::EMPTY,
         })
     }
 
@@ -114,20 +115,26 @@ impl Chart {
         self.player.steps()
     }
 
-    /// Draws the scene at `progress`, from 0 to 1. `scale` is device pixels per pixel of the layout; `colors`
-    /// has red, green and blue of each colour token, in the order of [`crate::token_names`].
-    ///
-    /// # Errors
-    /// If `colors` has another length, or the canvas has no 2D context.
-    pub fn draw(
-        &mut self,
-        canvas: &HtmlCanvasElement,
-        progress: f32,
-        scale: f64,
-        colors: &[u8],
-    ) -> Result<(), JsValue> {
-        let scene = self.player.scene_at(progress);
-        draw_on(&mut self.backend, canvas, scene.as_ref(), colors, scale)
+    /// The memory of the module, which contains the frames.
+    #[wasm_bindgen(getter)]
+    pub fn memory(&self) -> JsMemory {
+        wasm_bindgen::memory().unchecked_into()
+    }
+
+    /// Sets the colour of a token, by its index in the order of [`crate::token_names`]; see [`Theme::set`].
+    pub fn set_color(&mut self, token: usize, color: u32) {
+        self.theme.set(token, color);
+    }
+
+    /// Draws the scene at `progress`, from 0 to 1. `scale` is device pixels per pixel of the layout. Returns the address of
+    /// the frame (see [`player::draw::commands`]), which is valid until the next call, or 0 if the chart cannot be laid
+    /// out.
+    pub fn draw(&mut self, progress: f32, scale: f32) -> *const i32 {
+        let Some(scene) = self.player.scene_at(progress) else {
+            return std::ptr::null();
+        };
+        self.frame.draw(&scene, &self.theme, scale);
+        self.frame.words().as_ptr()
     }
 
     /// The bounds of all figures at `progress`; see [`Player::all_figure_bounds`].

@@ -10,7 +10,6 @@
 //! makes it panic.
 #![cfg(target_arch = "wasm32")]
 
-pub mod canvas;
 mod chart;
 mod source;
 mod story;
@@ -34,6 +33,9 @@ extern "C" {
     /// Defined in `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Description")]
     pub type JsDescription;
+    /// The memory of the module.
+    #[wasm_bindgen(typescript_type = "WebAssembly.Memory")]
+    pub type JsMemory;
     /// The messages by key.
     #[wasm_bindgen(typescript_type = "Record<string, string>")]
     pub type JsTexts;

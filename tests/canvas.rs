@@ -1,15 +1,21 @@
-//! Protects the canvas backend of the runtime module: it draws the same pixels as plotters-canvas, which the full module
-//! uses, for every chart and at every step, whatever it drew before.
+//! Protects what readers see: frames in the memory of a module, drawn by `www/element/painter.js`, have the same pixels as
+//! scenes that plotters-canvas draws, for every chart and at every step, whatever was drawn before.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+#[path = "canvas/painter.rs"]
+mod painter;
+#[path = "canvas/plotters_canvas.rs"]
+mod plotters_canvas;
 
 use figures::chart_spec::ValueMode;
 use story::BUILT_IN;
 
+use crate::painter::Painter;
+use crate::plotters_canvas::PlottersCanvas;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use news_figure::canvas::PlottersCanvas;
-use player::draw::canvas::{CanvasBackend, SceneCanvas};
+use player::draw::commands::Frame;
 use player::scene::{DOT, Fill, Mark, PALENESS, Scene, Shape};
 use player::theme::Theme;
 use wasm_bindgen::{Clamped, JsCast};
@@ -96,10 +102,10 @@ const SAME: (u8, f64) = (1, 0.01);
 const STAMPED: (u8, f64) = (80, 8.0);
 
 #[wasm_bindgen_test]
-fn canvas_backend_draws_what_plotters_canvas_draws() {
+fn frames_look_as_plotters_canvas_draws_them() {
     let (ours, theirs) = (canvas(), canvas());
     // One for all scenes, so that state left by a scene would change the next.
-    let mut backend = CanvasBackend::new(&ours).expect("a canvas");
+    let (painter, mut frame) = (Painter::new(&ours), Frame::EMPTY);
     let mut reference = PlottersCanvas::new(&theirs).expect("a canvas");
     for spec in &BUILT_IN.charts {
         for (value_mode, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
@@ -117,9 +123,9 @@ fn canvas_backend_draws_what_plotters_canvas_draws() {
             // Each step in another language, so that the typeface changes.
             for (step, chart) in (0..=4).zip(charts.iter().cycle()) {
                 let scene = chart.scene_at(step as f32 / 4.0);
-                backend
-                    .draw_scene(&scene, &Theme::LIGHT, scale)
-                    .expect("a frame");
+                frame.draw(&scene, &Theme::LIGHT, scale as f32);
+                let size = [scene.size.width, scene.size.height];
+                painter.paint(frame.words().as_ptr(), size, scale as f32);
                 reference
                     .draw_scene(&with_circles(&scene), &Theme::LIGHT, scale)
                     .expect("a frame");

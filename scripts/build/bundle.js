@@ -9,6 +9,7 @@ import { MANIFEST } from '../../site/manifest.js';
 import { INLINE_MODULE } from '../../site/single-file.js';
 import { UserError } from '../../site/user-error.js';
 import { ROOT } from '../common/paths.js';
+import { GLUE_EXPORTS } from './short-names.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
@@ -319,14 +320,14 @@ function addressesOf({ runtime, full }) {
   };
 }
 
-/** The last line of wasm-bindgen's glue for `--target web`. */
-const GLUE_EXPORTS = 'export { initSync, __wbg_init as default };';
-
-/** Start function that only instantiates bytes. It replaces the generated one, which also fetches and is 0.25 KB larger. */
+/**
+ * Start function that only instantiates bytes, and returns the exports. It replaces the generated one, which also fetches and is
+ * 0.25 KB larger.
+ */
 const START = `
 export default async ({ module_or_path }) => {
   const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
-  __wbg_finalize_init(instance, module);
+  return __wbg_finalize_init(instance, module);
 };
 `;
 

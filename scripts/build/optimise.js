@@ -61,7 +61,7 @@ export async function optimise(input, folder, options = {}) {
 
 /** Returns the flags of wasm-opt. @param {Options} options */
 function flagsFor({ lowering, forEditor, keepNames }) {
-  const passes = [...(lowering ? LOWERING : []), ...(forEditor ? EDITOR : READERS)];
+  const passes = [...(lowering ? [...LOWERING, '--strip-target-features'] : []), ...(forEditor ? EDITOR : READERS)];
   return [...passes, ...(keepNames ? ['--debuginfo'] : []), ...COMMON];
 }
 

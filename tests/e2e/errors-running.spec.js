@@ -61,8 +61,8 @@ function columnPixels(page) {
   return countPixels(page, SUBJECT.light);
 }
 
-/** Index of the progress among the arguments of `chart_draw`: after the address of the result, the chart and the canvas. */
-const PROGRESS = 3;
+/** Index of the progress among the arguments of `chart_draw`, after the number of the chart. */
+const PROGRESS = 1;
 
 test('a chart that crashes while it plays returns to its static picture, and other charts stay live', async ({
   page,
@@ -105,7 +105,7 @@ test('a chart that crashes while it plays returns to its static picture, and oth
   expect(recorded.uncaught).toEqual([]);
 });
 
-for (const name of ['chart_resize', 'chart_steps', 'chart_all_figure_bounds', 'chart_figure_at', 'chart_new']) {
+for (const name of ['chart_resize', 'chart_steps', 'chart_all_figure_bounds', 'chart_figure_at', 'chart_open']) {
   test(`the static picture returns when ${name} crashes`, async ({ page }) => {
     await serveModule(
       page,
@@ -120,7 +120,7 @@ for (const name of ['chart_resize', 'chart_steps', 'chart_all_figure_bounds', 'c
       const box = await page.locator('news-figure canvas').boundingBox();
       await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 200);
     }
-    await expectErrors(recorded, name === 'chart_new' ? 'corrupt' : 'internal');
+    await expectErrors(recorded, name === 'chart_open' ? 'corrupt' : 'internal');
     await page.clock.fastForward(10_000);
     await expect(retryButton(page)).toBeVisible();
     await expectStaticContent(page);

@@ -12,7 +12,6 @@ use player::geom::{Point, Rect};
 use player::scene::{DOT, Dots, Fill, Mark, Scene, Shape};
 use player::text;
 use player::theme::Theme;
-use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -296,7 +295,7 @@ impl DrawingBackend for Recorder {
 impl Backend for Recorder {
     fn draw_dots(
         &mut self,
-        _: &[(Dots, RGBAColor)],
+        _: &[(Dots, BackendColor)],
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         Ok(())
     }

@@ -152,8 +152,8 @@ proptest! {
     ) {
         let pitch = f32::from(pitch) / 8.0;
         let dots = dots(field(rows, pitch), from, from + more);
-        let mut raster = Raster::default();
-        raster.clear(&dots.bounds(), scale);
+        let mut raster = Raster::EMPTY;
+        raster.add_field(&dots.bounds(), scale);
         raster.stamp_dots(&dots, [0; 3], 1.0, scale);
         let alpha = raster.pixels.iter().map(|pixel| pixel[3]);
         let found: f32 = alpha.map(|alpha| f32::from(alpha) / 255.0).sum();
@@ -168,8 +168,8 @@ proptest! {
 #[test]
 fn a_colour_over_another_replaces_it() {
     let dots = dots(field(4, 6.0), 0, 16);
-    let mut raster = Raster::default();
-    raster.clear(&dots.bounds(), 2.0);
+    let mut raster = Raster::EMPTY;
+    raster.add_field(&dots.bounds(), 2.0);
     raster.stamp_dots(&dots, [255, 0, 0], 1.0, 2.0);
     raster.stamp_dots(&dots, [0, 0, 255], 1.0, 2.0);
     let full = raster.pixels.iter().filter(|pixel| pixel[3] == 255);

@@ -74,8 +74,8 @@ fn pictures(key: &str, layout: &str) -> String {
     let bytes: Vec<u8> = (0..layout.len() / 2)
         .map(|at| u8::from_str_radix(&layout[2 * at..2 * at + 2], 16).expect("hexadecimal digits"))
         .collect();
-    let read: LaidOutChart = postcard::from_bytes(&bytes)
-        .unwrap_or_else(|error| panic!("{key}: its layout cannot be read: {error}"));
+    let read = LaidOutChart::from_bytes(&bytes)
+        .unwrap_or_else(|| panic!("{key}: its layout cannot be read"));
     assert!(read.chart.is_valid(), "{key}: its layout is not valid");
     let drawn = [0.5, 1.0].map(|progress| {
         let scene = read.chart.scene_at(progress);

@@ -72,7 +72,7 @@ function check(files) {
   }
 }
 
-/** The module, loaded once. @type {(() => Promise<void>) | undefined} */
+/** The module, loaded once. @type {(() => Promise<unknown>) | undefined} */
 let load;
 
 /** @param {string} base */

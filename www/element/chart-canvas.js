@@ -3,6 +3,7 @@
 
 import { designTokens } from '../loading/chart-source.full.js';
 import { textScale } from './environment.js';
+import { Painter } from './painter.js';
 import { createSwatches, readColors, swatchSheet } from './token-colors.js';
 
 /** @import { Chart } from '../loading/chart-loader.js' */
@@ -15,12 +16,14 @@ export class ChartCanvas {
   /** The size of the chart's layout, in pixels of the layout. */
   size = { width: 0, height: 0 };
   #view;
+  /** Draws on the canvas. @type {Painter | undefined} */
+  #painter;
   /** The width that the chart is resized to, in CSS pixels; 0 before the first resize. */
   #width = 0;
   /** Canvas pixels per pixel of the layout. */
   #scale = 1;
-  /** Red, green and blue of each design token. */
-  #colors = new Uint8Array();
+  /** The color of each design token: red, green and blue, a byte each. @type {number[]} */
+  #colors = [];
   /** Whether the browser has taken the canvas away. */
   #lost = false;
 
@@ -76,7 +79,11 @@ export class ChartCanvas {
    */
   draw(chart, progress) {
     if (!this.#width || this.#lost) return false;
-    chart.draw(this.#view.canvas, progress, this.#scale, this.#colors);
+    for (const [token, color] of this.#colors.entries()) chart.set_color(token, color);
+    const frame = chart.draw(progress, this.#scale);
+    this.#painter ??= new Painter(this.#view.canvas);
+    const { width, height } = this.size;
+    if (frame) this.#painter.paint(chart.memory.buffer, frame, width, height, this.#scale);
     return true;
   }
 

@@ -29,16 +29,16 @@ export const createSwatches = (names) => names.map(() => createElement('i'));
  * Reads the colors of swatches. Translucent colors are blended over the first one, the color of the paper.
  *
  * @param {Iterable<Element>} swatches
- * @returns {Uint8Array<ArrayBuffer>} red, green and blue of each color, one after another
+ * @returns {number[]} the colors: red, green and blue, a byte each, with blue in the lowest one
  */
 export function readColors(swatches) {
   const colors = Array.from(swatches, (swatch) => parseColor(getComputedStyle(swatch).color));
   const [paper] = colors;
-  const opaque = colors.map((color) => (paper && color !== paper ? blend(color, paper) : color));
-  // A clamped array rounds, and limits colors outside of sRGB.
-  return new Uint8Array(
-    Uint8ClampedArray.from(/** @type {number[]} */ ([]).concat(...opaque.map(([r, g, b]) => [r, g, b]))),
-  );
+  return colors.map((color) => {
+    // A clamped array rounds, and limits colors outside of sRGB.
+    const [r = 0, g = 0, b = 0] = Uint8ClampedArray.from(paper && color !== paper ? blend(color, paper) : color);
+    return (r << 16) | (g << 8) | b;
+  });
 }
 
 /** @typedef {[red: number, green: number, blue: number, opacity: number]} Color red, green and blue from 0 to 255 */

@@ -1,11 +1,12 @@
 // The chart source of bundles: chart files that the build laid out, one for each chart and language, drawn by a small
 // module that does nothing else. A bundle has this file in place of chart-source.full.js.
 
-import init, { Chart } from '../../pkg/runtime/runtime.js';
+import init from '../../pkg/runtime/runtime.js';
 import { ChartError } from './chart-error.js';
 import { fetchAsset, instantiateWasm } from './fetch-asset.js';
 import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
+import { RuntimeChart } from './runtime-chart.js';
 import { findStory, readableStories } from './stories.js';
 
 export { manifest } from './manifest.js';
@@ -38,8 +39,8 @@ export async function createChart({ chart: name, languages }) {
   const file = story.chartFiles[`${key}.${negotiateLocale(languages, story.languages)}`] ?? '';
   const parse = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
-    await loadModule();
-    return parseChart(bytes, story);
+    const { memory } = await loadModule();
+    return parseChart(bytes, memory, story);
   };
   const [chart] = await Promise.all([fetchAsset(new URL(file, story.base), parse), loadModule()]);
   return chart;
@@ -49,11 +50,12 @@ export async function createChart({ chart: name, languages }) {
  * Parses a chart file: a line of JSON, followed by the layouts.
  *
  * @param {Uint8Array} bytes
+ * @param {WebAssembly.Memory} memory memory of the module
  * @param {import('./stories.js').Story} story
  */
-function parseChart(bytes, story) {
+function parseChart(bytes, memory, story) {
   // The constructor throws for bytes that the build did not write.
-  const chart = new Chart(bytes);
+  const chart = new RuntimeChart(bytes, memory);
   const line = bytes.subarray(0, bytes.indexOf(NEWLINE));
   /** @type {ChartHeader} */
   const { description, texts, hasDerived, ...header } = JSON.parse(new TextDecoder().decode(line));

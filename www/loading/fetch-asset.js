@@ -35,21 +35,23 @@ export async function fetchAsset(address, parse) {
  * Fetches and instantiates a WebAssembly module. The instantiation is asynchronous, because Chromium before version 115
  * does not instantiate modules of more than 4 KB synchronously on the main thread.
  *
- * @param {(options: { module_or_path: ArrayBuffer }) => Promise<unknown>} init the start function of the glue code
+ * @template T
+ * @param {(options: { module_or_path: ArrayBuffer }) => Promise<T>} init the start function of the glue code
  * @param {URL} address
  * @param {number} [size] size of the module in bytes, if the build knows it
+ * @returns {Promise<T>} the result of the start function: what the module exports
  * @throws {ChartError} `network` if the module did not arrive completely; `corrupt` if it has another size;
  *   `unsupported` if the page's policy forbids WebAssembly or the browser rejects this module
  */
 export async function instantiateWasm(init, address, size) {
   if (!('WebAssembly' in globalThis)) throw new ChartError('unsupported', 'needs WebAssembly');
-  await fetchAsset(address, async (response) => {
+  return fetchAsset(address, async (response) => {
     const bytes = await response.arrayBuffer();
     if (size && bytes.byteLength !== size) {
       throw new ChartError('corrupt', `${bytes.byteLength} bytes, expected ${size}`);
     }
     try {
-      await init({ module_or_path: bytes });
+      return await init({ module_or_path: bytes });
     } catch (caught) {
       // A policy may allow to compile a module but not to instantiate it, as in Safari.
       const allowed = await WebAssembly.instantiate(EMPTY_MODULE).catch(() => undefined);

@@ -5,7 +5,7 @@ import init, { Chart, Story } from '../../pkg/news_figure.js';
 
 /** @typedef {Pick<typeof import('./fetch-asset.js'), 'fetchAsset' | 'instantiateWasm'> & typeof import('./once.js')} Loading */
 
-/** Loads the module, once for all stories. @type {(() => Promise<void>) | undefined} */
+/** Loads the module, once for all stories. @type {(() => Promise<unknown>) | undefined} */
 let loadModule;
 
 /** The stories by their addresses. @type {Record<string, () => Promise<Story>>} */

@@ -1,6 +1,6 @@
 //! A chart file with any content: as it is, or with a correct checksum.
 
-use crate::scene_checks::{View, rasterize};
+use crate::scene_checks::{View, draw_frame};
 use figures::chart_spec::ValueMode;
 use player::chart_file::{LaidOutChart, assemble, layouts, valid_layout};
 use player::charts::LAYOUT_WIDTHS;
@@ -62,7 +62,7 @@ fn check_layout(layout: &LaidOutChart) {
                 theme: &Theme::DARK,
                 scale: 1.0,
             };
-            rasterize(&scene.marks, &view);
+            draw_frame(&scene, &view);
         }
         let _ = layout.all_figure_bounds(progress);
         let _ = layout.figure_at(Point::new(100.0, 100.0), 44.0, progress);

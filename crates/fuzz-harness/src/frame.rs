@@ -38,8 +38,11 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
     let chart = build_chart(&input).expect("the figures of the chart");
     let progress = number(bytes)?;
     let scale = bytes.int_in_range(1u8..=32)?;
+    let mut theme = Theme::LIGHT;
     let colors: Vec<u8> = bytes.arbitrary()?;
-    let theme = Theme::of(&colors).unwrap_or(Theme::LIGHT);
+    for (token, color) in colors.into_iter().enumerate() {
+        theme.set(token, u32::from(color) << 8);
+    }
     let view = View {
         progress,
         theme: &theme,

@@ -2,9 +2,9 @@
 //! backends can draw them.
 
 use player::charts::Chart;
-use player::draw::raster::Raster;
+use player::draw::commands::Frame;
 use player::geom::{Point, Rect};
-use player::scene::{Mark, Scene, Shape};
+use player::scene::Scene;
 use player::theme::Theme;
 use svg::Picture;
 
@@ -62,7 +62,7 @@ pub fn check_inside(scene: &Scene) {
     }
 }
 
-/// Draws a scene as SVG, and its dot fields as pixels.
+/// Draws a scene as SVG, and as a frame for a canvas.
 pub fn check_drawing(scene: &Scene, view: &View) {
     let picture = Picture {
         scene,
@@ -74,16 +74,12 @@ pub fn check_drawing(scene: &Scene, view: &View) {
     };
     let written = svg::write(&picture).expect("writing to a string does not fail");
     assert!(!written.contains("NaN\""), "{written}");
-    rasterize(&scene.marks, view);
+    draw_frame(scene, view);
 }
 
-/// Draws dot fields as pixels, like the canvas backend.
-pub fn rasterize(marks: &[Mark], view: &View) {
-    let mut raster = Raster::default();
-    for mark in marks {
-        if let Shape::Dots(dots) = &mark.shape {
-            raster.clear(&mark.bounds(), view.scale);
-            raster.stamp_dots(dots, view.theme.color(mark.color), mark.opacity, view.scale);
-        }
-    }
+/// Draws a scene as a frame for a canvas.
+pub fn draw_frame(scene: &Scene, view: &View) {
+    let mut frame = Frame::EMPTY;
+    frame.draw(scene, view.theme, view.scale);
+    assert_eq!(frame.words().last(), Some(&0), "a frame has an end");
 }

@@ -6,17 +6,18 @@
 //! number.
 
 use crate::charts::{Chart, LAYOUT_WIDTHS};
+use crate::decode::{Decode, Input, decode, fields};
 use crate::geom::{Point, Rect};
 use figures::ValueRef;
 use figures::binary::checksum;
 use figures::chart_spec::ValueMode;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The value modes, in the order of the layouts in a chart file.
 pub const VALUE_MODES: [ValueMode; 2] = [ValueMode::Printed, ValueMode::Derived];
 
 /// One layout of a chart, with the link from the figures of the description to the marks of the chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LaidOutChart {
     /// The chart.
     pub chart: Chart,
@@ -24,6 +25,8 @@ pub struct LaidOutChart {
     /// draw the figure.
     listed: Vec<Option<u8>>,
 }
+
+fields!(LaidOutChart: chart listed);
 
 /// The byte that ends the line of JSON.
 const LINE_END: u8 = b'\n';
@@ -43,13 +46,24 @@ pub fn layouts(file: &[u8]) -> Option<&[u8]> {
 }
 
 /// Decodes the layout for one value mode and width, one of [`LAYOUT_WIDTHS`]; `None` if there is no such layout or it
-/// cannot be decoded. `layouts` is the result of [`layouts`](fn@layouts).
+/// cannot be decoded. `layouts` is the result of [`layouts`](fn@layouts): the number of layouts, and then each after its
+/// length.
 pub fn layout(layouts: &[u8], value_mode: ValueMode, width: f32) -> Option<LaidOutChart> {
-    let layouts: Vec<&[u8]> = postcard::from_bytes(layouts).ok()?;
     let value_mode = VALUE_MODES.iter().position(|other| *other == value_mode)?;
     let width = LAYOUT_WIDTHS.iter().position(|other| *other == width)?;
-    let layout = layouts.get(value_mode * LAYOUT_WIDTHS.len() + width)?;
-    postcard::from_bytes(layout).ok()
+    let wanted = value_mode * LAYOUT_WIDTHS.len() + width;
+    let mut input = Input::new(layouts);
+    let mut found: &[u8] = &[];
+    for at in 0..usize::decode(&mut input) {
+        let layout = input.bytes();
+        if input.has_failed() {
+            return None;
+        }
+        if at == wanted {
+            found = layout;
+        }
+    }
+    LaidOutChart::from_bytes(found)
 }
 
 /// Decodes a layout as [`layout`] does and validates its chart. For files that the build did not write.
@@ -58,6 +72,11 @@ pub fn valid_layout(layouts: &[u8], value_mode: ValueMode, width: f32) -> Option
 }
 
 impl LaidOutChart {
+    /// Decodes a layout; `None` if the bytes are no layout.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        decode(bytes)
+    }
+
     /// Links a chart with the figures of the description. `names` are these figures in the order of the description.
     pub fn new(chart: Chart, names: &[ValueRef]) -> Self {
         let index = |name| chart.figures.iter().position(|figure| figure == name);

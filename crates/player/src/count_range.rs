@@ -1,6 +1,7 @@
 //! Counts as marks: stated (solid), certain (outlined) and maximal (fading). Used by charts and by descriptions.
 
-use serde::{Deserialize, Serialize};
+use crate::decode::fields;
+use serde::Serialize;
 
 /// Dots in a row of a column.
 pub const PER_ROW: i64 = 10;
@@ -9,7 +10,7 @@ pub const PER_ROW: i64 = 10;
 pub const FADE_STEPS: i64 = 4;
 
 /// A count as a mark, with `stated <= certain <= max`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CountRange {
     /// The stated count; drawn solid.
     pub stated: i64,
@@ -18,6 +19,8 @@ pub struct CountRange {
     /// The maximal count; the uncertain part is drawn fading.
     pub max: i64,
 }
+
+fields!(CountRange: stated certain max);
 
 impl CountRange {
     /// The count in dots of `per` things each. An incomplete dot is left out.

@@ -1,6 +1,7 @@
 //! Points, sizes and rectangles, in CSS pixels from the upper left corner of the chart.
 
-use serde::{Deserialize, Serialize};
+use crate::decode::{Decode, Input, fields};
+use serde::Serialize;
 
 /// Subpixels per CSS pixel. Points are rounded to this grid when drawn and stored.
 pub const SUBPIXELS: f32 = 16.0;
@@ -11,8 +12,8 @@ pub fn to_subpixels(px: f32) -> i32 {
 }
 
 /// A point. Serialized as integers, in subpixels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "(i32, i32)", into = "(i32, i32)")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[serde(into = "(i32, i32)")]
 pub struct Point {
     /// The distance from the left edge.
     pub x: f32,
@@ -21,7 +22,7 @@ pub struct Point {
 }
 
 /// A width and a height.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Size {
     /// The width.
     pub width: f32,
@@ -29,13 +30,23 @@ pub struct Size {
     pub height: f32,
 }
 
+fields!(Size: width height);
+
 /// An axis-parallel rectangle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Rect {
     /// The upper left corner.
     pub min: Point,
     /// The lower right corner.
     pub max: Point,
+}
+
+fields!(Rect: min max);
+
+impl Decode for Point {
+    fn decode(input: &mut Input) -> Self {
+        (i32::decode(input), i32::decode(input)).into()
+    }
 }
 
 impl From<(i32, i32)> for Point {
@@ -66,7 +77,8 @@ impl Point {
 
     /// The distance to another point.
     pub fn distance(self, other: Self) -> f32 {
-        (self.x - other.x).hypot(self.y - other.y)
+        let (x, y) = (self.x - other.x, self.y - other.y);
+        (x * x + y * y).sqrt()
     }
 
     /// The point moved right by `x` and down by `y`.

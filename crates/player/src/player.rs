@@ -2,7 +2,7 @@
 
 use crate::chart_file::LaidOutChart;
 use crate::charts::{LAYOUT_WIDTHS, layout_width};
-use crate::geom::{Point, Rect, Size};
+use crate::geom::{Point, Size};
 use crate::scene::Scene;
 use figures::chart_spec::ValueMode;
 
@@ -90,12 +90,13 @@ impl<S: ChartSource> Player<S> {
     /// the layout, one after the other. A figure that is not visible then has its bounds at the end of the
     /// animation.
     pub fn all_figure_bounds(&mut self, progress: f32) -> Vec<f32> {
-        let bounds = self
-            .layout()
-            .map(|layout| layout.all_figure_bounds(progress));
-        let numbers = |rect: Rect| [rect.min.x, rect.min.y, rect.width(), rect.height()];
-        let bounds = bounds.into_iter().flatten();
-        bounds.flat_map(numbers).collect()
+        let mut numbers = Vec::new();
+        if let Some(layout) = self.layout() {
+            for rect in layout.all_figure_bounds(progress) {
+                numbers.extend([rect.min.x, rect.min.y, rect.width(), rect.height()]);
+            }
+        }
+        numbers
     }
 
     /// The index, in the list of the description, of the figure nearest to a point and no further away than

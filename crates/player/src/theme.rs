@@ -2,14 +2,15 @@
 //!
 //! Text has a contrast of at least 4.5 : 1 with the paper, and marks of at least 3 : 1. A test checks this.
 
+use crate::decode::variants;
 use crate::language::{is_chinese, is_traditional};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Red, green, blue.
 pub type Rgb = [u8; 3];
 
 /// A colour by its role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum ColorToken {
     /// The background.
     Paper,
@@ -25,6 +26,10 @@ pub enum ColorToken {
     Emphasis,
     /// The highlighted subset, as text, which needs more contrast than a mark.
     EmphasisText,
+}
+
+variants! { ColorToken:
+    Paper; Ink; Muted; Rule; Subject; Emphasis; EmphasisText;
 }
 
 impl ColorToken {
@@ -104,16 +109,13 @@ impl Theme {
         [0xf0, 0xb5, 0x5e],
     ]);
 
-    /// A theme from red, green and blue of each token, one after the other; `None` if the length is wrong.
-    pub fn of(colors: &[u8]) -> Option<Self> {
-        let mut theme = Self::LIGHT;
-        if colors.len() != theme.0.len() * 3 {
-            return None;
+    /// Sets the colour of a token, by its index in [`ColorToken::ALL`]. `color` is red, green and blue, a byte each, with
+    /// blue in the lowest byte. Another index changes nothing.
+    pub fn set(&mut self, token: usize, color: u32) {
+        let [blue, green, red, _] = color.to_le_bytes();
+        if let Some(old) = self.0.get_mut(token) {
+            *old = [red, green, blue];
         }
-        for (color, given) in theme.0.iter_mut().zip(colors.chunks_exact(3)) {
-            color.copy_from_slice(given);
-        }
-        Some(theme)
     }
 
     /// The colour of a token in CSS syntax.
@@ -217,7 +219,7 @@ fn media(query: &str, block: &str) -> String {
 /// The typefaces of labels. No web font is loaded, so each list names common system fonts. Chinese fonts come first
 /// only for Chinese text, because they render Latin quotation marks at full width. The list for traditional
 /// characters ends with a font for simplified ones, which contains them too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Typeface {
     /// Chinese in simplified characters.
     Simplified,
@@ -226,6 +228,8 @@ pub enum Typeface {
     /// All other languages.
     Latin,
 }
+
+variants!(Typeface: Simplified; Traditional; Latin;);
 
 impl Typeface {
     /// The typeface for a language, given as a BCP 47 tag.

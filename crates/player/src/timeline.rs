@@ -1,11 +1,18 @@
 //! The timeline of an animation. Progress runs from 0 to 1 over all steps. There is no clock here.
 
+use crate::decode::{Decode, Input};
 use crate::easing::cubic_in_out;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The durations of consecutive steps, in milliseconds; 0 for a step that the chart does not have.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Timeline(Vec<f32>);
+
+impl Decode for Timeline {
+    fn decode(input: &mut Input) -> Self {
+        Self(Decode::decode(input))
+    }
+}
 
 /// A moment of a timeline.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +67,7 @@ impl Moment<'_> {
         if length <= 0.0 {
             return 1.0;
         }
-        let before: f32 = steps[..step].iter().sum();
+        let before: f32 = steps.iter().take(step).sum();
         let now = self.progress * self.timeline.duration();
         ((now - before) / length).clamp(0.0, 1.0)
     }

@@ -6,7 +6,6 @@ use player::draw::{Backend, SUBPIXELS, TextStyle, draw};
 use player::geom::{Size, to_subpixels};
 use player::scene::{Dots, HATCH, Scene};
 use player::theme::{ColorToken, Theme, css};
-use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -139,10 +138,17 @@ struct Svg<'a> {
 impl Backend for Svg<'_> {
     fn draw_dots(
         &mut self,
-        dots: &[(Dots, RGBAColor)],
+        dots: &[(Dots, BackendColor)],
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let mut patterns = Vec::new();
-        for (dots, RGBAColor(r, g, b, alpha)) in dots {
+        for (
+            dots,
+            BackendColor {
+                rgb: (r, g, b),
+                alpha,
+            },
+        ) in dots
+        {
             let pattern = (dots.field, dots.hatched, [*r, *g, *b]);
             let known = patterns.iter().position(|known| *known == pattern);
             let at = known.unwrap_or(patterns.len());

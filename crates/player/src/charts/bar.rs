@@ -1,13 +1,14 @@
 //! A bar that grows from its left end. The certain part is solid; the uncertain part fades.
 
 use crate::count_range::CountRange;
+use crate::decode::fields;
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A horizontal bar that shows one count.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Bar {
     /// The upper left corner.
     pub corner: Point,
@@ -22,6 +23,8 @@ pub struct Bar {
     /// The colour.
     pub color: ColorToken,
 }
+
+fields!(Bar: corner height scale range figure color);
 
 impl Bar {
     /// Draws the bar at `grown`, from 0 (nothing) to 1 (full length).

@@ -1,10 +1,11 @@
 //! A column of dots for one year: the position and the style of each dot.
 
 use crate::count_range::{CountRange, PER_ROW};
+use crate::decode::fields;
 use crate::geom::Point;
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Radius of a dot, as a share of the pitch.
 const RADIUS: f32 = 0.37;
@@ -23,7 +24,7 @@ pub const SUBSET: [u8; 2] = [3, 4];
 pub const SUBSET_CHANGE: u8 = 5;
 
 /// The dots of one year, [`PER_ROW`] to a row, filled from the bottom. The first dots are the subset.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Column {
     /// 0 for the earlier year, 1 for the later one.
     pub year: usize,
@@ -36,6 +37,8 @@ pub struct Column {
     /// The dots of the subset, which come first.
     pub subset: CountRange,
 }
+
+fields!(Column: year first pitch total subset);
 
 /// The style of one dot.
 #[derive(Clone, Copy)]
@@ -96,7 +99,7 @@ impl Column {
         // A certain dot of the subset hides the dot of the total: nothing may show through an outline.
         if style.subset < 1.0 {
             dot(
-                TOTAL[self.year],
+                self.in_year(TOTAL),
                 ColorToken::Subject,
                 style.opacity,
                 style.outlined,
@@ -104,11 +107,17 @@ impl Column {
         }
         let subset = style.subset * style.opacity;
         dot(
-            SUBSET[self.year],
+            self.in_year(SUBSET),
             ColorToken::Emphasis,
             subset,
             style.subset_outlined,
         );
+    }
+}
+
+impl Column {
+    fn in_year(&self, [earlier, later]: [u8; 2]) -> u8 {
+        if self.year == 0 { earlier } else { later }
     }
 }
 

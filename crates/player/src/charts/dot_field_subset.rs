@@ -2,16 +2,17 @@
 
 use super::DotSeries;
 use crate::count_range::CountRange;
+use crate::decode::fields;
 use crate::scene::{Field, Mark};
 use crate::theme::ColorToken;
 use crate::timeline::Moment;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Opacity of a dot of the total under a dot that may belong to the subset.
 const UNDER: f32 = 0.5;
 
 /// A total, its subset and a highlight, all counted from the corner of the same field.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct DotFieldSubset {
     /// The positions of all dots.
     pub field: Field,
@@ -26,6 +27,8 @@ pub struct DotFieldSubset {
     /// The steps that set apart the subset and the highlight.
     pub steps: [u8; 2],
 }
+
+fields!(DotFieldSubset: field total subset highlight figures steps);
 
 impl DotFieldSubset {
     /// Draws the field. Dots outside the subset turn pale, starting at the far end, until only the subset keeps its

@@ -1,12 +1,13 @@
 //! One count as dots of a field.
 
 use crate::count_range::CountRange;
+use crate::decode::fields;
 use crate::scene::{Dots, Field, Mark, Shape};
 use crate::theme::ColorToken;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A count whose stated dots are solid, whose derived dots are hatched, and whose uncertain dots fade.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct DotSeries {
     /// The positions of the dots.
     pub field: Field,
@@ -17,6 +18,8 @@ pub struct DotSeries {
     /// The colour.
     pub color: ColorToken,
 }
+
+fields!(DotSeries: field range figure color);
 
 impl DotSeries {
     /// Draws the first dots. `filled` is the share of all dots to draw, from 0 to 1.

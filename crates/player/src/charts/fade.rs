@@ -1,12 +1,13 @@
 //! Marks that fade in, such as labels.
 
+use crate::decode::fields;
 use crate::easing::cubic_in_out;
 use crate::scene::Mark;
 use crate::timeline::Moment;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Marks that fade in during one step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fade {
     /// The step.
     pub step: u8,
@@ -15,6 +16,8 @@ pub struct Fade {
     /// The marks at full opacity.
     pub marks: Vec<Mark>,
 }
+
+fields!(Fade: step after marks);
 
 impl Fade {
     /// Fades in during all of a step.

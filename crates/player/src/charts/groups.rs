@@ -5,11 +5,12 @@
 //! colour vision.
 
 use crate::count_range::CountRange;
+use crate::decode::fields;
 use crate::geom::Point;
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
 use crate::timeline::Moment;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Radius of a picked dot, as a share of the pitch.
 pub const LARGE: f32 = 0.38;
@@ -21,7 +22,7 @@ const PALE: f32 = 0.75;
 const UNSURE: f32 = 0.4;
 
 /// All dots with their two arrangements.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Groups {
     /// The positions of the dots.
     pub grid: Grid,
@@ -35,8 +36,10 @@ pub struct Groups {
     pub steps: [u8; 2],
 }
 
+fields!(Groups: grid all named figures steps);
+
 /// The positions of dots in one grid or in two groups.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Grid {
     /// The centre of the first dot.
     pub first: Point,
@@ -49,6 +52,8 @@ pub struct Grid {
     /// The distance between the two groups, in pixels.
     pub gap: f32,
 }
+
+fields!(Grid: first pitch per_row apart gap);
 
 impl Groups {
     /// Draws all dots at a moment.
@@ -104,7 +109,7 @@ impl Grid {
     pub fn center(&self, at: i64) -> Point {
         let steps = |n: i64| n as f32 * self.pitch;
         self.first
-            .shifted(steps(at % self.per_row), steps(at / self.per_row))
+            .shifted(steps(at % self.columns()), steps(at / self.columns()))
     }
 
     /// The centre of the dot with index `at` in its group.
@@ -118,6 +123,11 @@ impl Grid {
     }
 
     fn rows(&self, dots: i64) -> i64 {
-        (dots + self.per_row - 1) / self.per_row
+        (dots + self.columns() - 1) / self.columns()
+    }
+
+    /// Dots in a row, never 0.
+    fn columns(&self) -> i64 {
+        self.per_row.max(1)
     }
 }

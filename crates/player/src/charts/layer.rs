@@ -4,13 +4,14 @@ use super::{
     Bar, Column, DotFieldSubset, DotSeries, Fade, Groups, Lens, Slope, Square, Tiles, WaffleSquare,
     dot_transition,
 };
+use crate::decode::variants;
 use crate::scene::Mark;
 use crate::timeline::Moment;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A layer. The number before the data is the step in which the layer moves; layers with several steps store them in
 /// their data.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Layer {
     /// Marks that do not move.
     Static(Vec<Mark>),
@@ -36,6 +37,21 @@ pub enum Layer {
     DotFieldSubset(DotFieldSubset),
     /// A lens that opens.
     Lens(u8, Lens),
+}
+
+variants! { Layer:
+    Static(marks);
+    Fade(fade);
+    Bar(step, bar);
+    Slope(step, slope);
+    DotSeries(step, series);
+    Square(step, square);
+    WaffleSquare(step, square);
+    Columns(step, columns);
+    Tiles(tiles);
+    Groups(groups);
+    DotFieldSubset(field);
+    Lens(step, lens);
 }
 
 impl Layer {

@@ -1,9 +1,10 @@
 //! A lens: an enlarged view of the corner of a dot field, in which the dots can be counted.
 
+use crate::decode::fields;
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Field, Fill, Mark, Shape};
 use crate::theme::ColorToken;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Columns and rows that the lens shows beyond the highlight.
 const BEYOND: (i64, i64) = (4, 1);
@@ -17,7 +18,7 @@ const CLOSED: f32 = 0.2;
 const REACH: f32 = 0.3;
 
 /// A lens over the highlighted dots of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Lens {
     field: Field,
     corner: Point,
@@ -30,6 +31,8 @@ pub struct Lens {
     /// Index of the highlighted figure in [`Scene::figures`](crate::scene::Scene::figures).
     figure: u8,
 }
+
+fields!(Lens: field corner pitch columns rows highlight subset figure);
 
 impl Lens {
     /// A lens with its upper left corner at `corner` and `pitch` pixels between two dots. `ends` are the numbers of

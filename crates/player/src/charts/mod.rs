@@ -32,15 +32,16 @@ pub use square::{AreaRange, Square};
 pub use tiles::{Tile, Tiles};
 pub use waffle_square::{CELLS, ROW, WaffleSquare};
 
+use crate::decode::{Decode, Input};
 use crate::geom::Size;
 use crate::scene::{Mark, Scene};
 use crate::theme::Typeface;
 use crate::timeline::Timeline;
 use figures::ValueRef;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A laid-out chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Chart {
     /// Width and height, in CSS pixels.
     pub size: Size,
@@ -54,6 +55,18 @@ pub struct Chart {
     pub timeline: Timeline,
     /// The layers, from back to front.
     pub layers: Vec<Layer>,
+}
+
+impl Decode for Chart {
+    fn decode(input: &mut Input) -> Self {
+        Self {
+            size: Decode::decode(input),
+            typeface: Decode::decode(input),
+            figures: Vec::new(),
+            timeline: Decode::decode(input),
+            layers: Decode::decode(input),
+        }
+    }
 }
 
 impl Chart {

@@ -1,14 +1,15 @@
 //! A line from the value of one year to the value of the next, with labels.
 
 use super::faded;
+use crate::decode::fields;
 use crate::easing::cubic_in_out;
 use crate::geom::Point;
 use crate::scene::{Mark, Shape};
 use crate::theme::ColorToken;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A line between two values.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Slope {
     /// The start of the line.
     pub from: Point,
@@ -25,6 +26,8 @@ pub struct Slope {
     /// When the line is complete, as a share of the step.
     pub end: f32,
 }
+
+fields!(Slope: from to figure color labels begin end);
 
 impl Slope {
     /// Draws the line when its step is at `progress`, from 0 (start) to 1 (end).

@@ -1,15 +1,16 @@
 //! A square whose area shows a value. It grows from the area of one unit to its own; the uncertain part fades.
 
+use crate::decode::fields;
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Rims of decreasing opacity that show the uncertain part.
 const FADE_STEPS: usize = 3;
 
 /// A square that grows up and right from its lower left corner.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Square {
     /// The lower left corner.
     pub corner: Point,
@@ -23,14 +24,18 @@ pub struct Square {
     pub unit: f32,
 }
 
+fields!(Square: corner figure color range unit);
+
 /// A value as an area: what is stated and the maximum, in the common unit.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct AreaRange {
     /// The stated value.
     pub stated: f32,
     /// The maximum.
     pub max: f32,
 }
+
+fields!(AreaRange: stated max);
 
 impl Square {
     /// Draws the square at `grown`, from 0 (one unit) to 1 (its value). The area grows linearly, not the side.

@@ -1,11 +1,12 @@
 //! Equal tiles, one per region, that fill one after the other. Named regions get a frame.
 
+use crate::decode::fields;
 use crate::easing::cubic_in_out;
 use crate::geom::Rect;
 use crate::scene::{Fill, Label, Mark, Shape};
 use crate::theme::ColorToken;
 use crate::timeline::Moment;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Stroke width of the frame of a named region, in pixels.
 const FRAME: f32 = 3.0;
@@ -13,7 +14,7 @@ const FRAME: f32 = 3.0;
 const STAGGER: f32 = 0.7;
 
 /// All tiles.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tiles {
     /// The tiles, in the order in which they fill.
     pub tiles: Vec<Tile>,
@@ -25,8 +26,10 @@ pub struct Tiles {
     pub frame: u8,
 }
 
+fields!(Tiles: tiles figure fill frame);
+
 /// One tile.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tile {
     /// The bounds.
     pub rect: Rect,
@@ -35,6 +38,8 @@ pub struct Tile {
     /// The name of the region.
     pub name: Label,
 }
+
+fields!(Tile: rect named name);
 
 impl Tiles {
     /// Draws all tiles at a moment.

@@ -1,10 +1,11 @@
 //! A share as a square of a hundred cells, filled from the bottom up. Uncertain cells fade; the cells of a derived
 //! share are outlined.
 
+use crate::decode::fields;
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Cells in a row, and rows in a square.
 pub const ROW: usize = 10;
@@ -18,7 +19,7 @@ const OUTLINE: f32 = 0.16;
 const FADE: (f32, f32) = (0.8, 0.65);
 
 /// A waffle square.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct WaffleSquare {
     /// The upper left corner.
     pub corner: Point,
@@ -35,6 +36,8 @@ pub struct WaffleSquare {
     /// The colour.
     pub color: ColorToken,
 }
+
+fields!(WaffleSquare: corner side certain max derived figure color);
 
 impl WaffleSquare {
     /// Draws all cells. `filled` is how much of the share is shown, from 0 to 1.

@@ -3,8 +3,7 @@
 //! Plotters has integer coordinates, in which slow motion would be jerky. So scenes are drawn with [`SUBPIXELS`]
 //! units per pixel, and the canvas or the SVG scales them down. This module alone converts between pixels and units.
 
-#[cfg(target_arch = "wasm32")]
-pub mod canvas;
+pub mod commands;
 pub mod raster;
 mod text_style;
 
@@ -14,8 +13,9 @@ pub use crate::geom::SUBPIXELS;
 use crate::geom::{Point, Rect, to_subpixels};
 use crate::scene::{Dots, Fill, Label, Mark, Scene, Shape};
 use crate::theme::Theme;
-use plotters::style::{RGBAColor, ShapeStyle};
-use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
+};
 
 /// A plotters backend that can also draw ranges of dot fields as one operation, since these have too many dots to
 /// draw one by one.
@@ -26,7 +26,7 @@ pub trait Backend: DrawingBackend {
     /// The error of the backend.
     fn draw_dots(
         &mut self,
-        dots: &[(Dots, RGBAColor)],
+        dots: &[(Dots, BackendColor)],
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>>;
 }
 
@@ -65,7 +65,7 @@ fn draw_mark<B: DrawingBackend>(
             center,
             radius,
             fill: Fill::Solid,
-        } => backend.draw_circle(units(*center), length(*radius), &color_style(color), true),
+        } => backend.draw_circle(units(*center), length(*radius), &color, true),
         Shape::Circle {
             center,
             radius,
@@ -78,7 +78,7 @@ fn draw_mark<B: DrawingBackend>(
         Shape::Rect {
             rect,
             fill: Fill::Solid,
-        } => backend.draw_rect(units(rect.min), units(rect.max), &color_style(color), true),
+        } => backend.draw_rect(units(rect.min), units(rect.max), &color, true),
         Shape::Rect {
             rect,
             fill: Fill::Outline(width),
@@ -91,22 +91,25 @@ fn draw_mark<B: DrawingBackend>(
         Shape::Text(label) => draw_label(label, typeface, color, backend),
         Shape::Band { from, to } => {
             let corners = [from.min, from.max, to.max, to.min];
-            backend.fill_polygon(corners.map(units), &color_style(color))
+            backend.fill_polygon(corners.map(units), &color)
         }
     }
 }
 
-fn color_of(mark: &Mark, theme: &Theme) -> RGBAColor {
+fn color_of(mark: &Mark, theme: &Theme) -> BackendColor {
     let [r, g, b] = theme.color(mark.color);
     // Two digits are more precise than visible, and keep files short.
-    let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0).round() / 100.0;
-    RGBAColor(r, g, b, alpha)
+    let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0 + 0.5).floor() / 100.0;
+    BackendColor {
+        rgb: (r, g, b),
+        alpha,
+    }
 }
 
 fn draw_label<B: DrawingBackend>(
     label: &Label,
     typeface: &'static str,
-    color: RGBAColor,
+    color: BackendColor,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let look = TextStyle::new(label, typeface, color, f64::from(label.size * SUBPIXELS));
@@ -122,20 +125,25 @@ fn outline(rect: &Rect) -> [Point; 6] {
     [start, upper, max, lower, min, start]
 }
 
-fn color_style(color: RGBAColor) -> ShapeStyle {
-    ShapeStyle {
-        color,
-        filled: true,
-        stroke_width: 1,
+/// The style of a line.
+struct Stroke {
+    color: BackendColor,
+    width: u32,
+}
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        self.color
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
     }
 }
 
-fn stroke(color: RGBAColor, width: f32) -> ShapeStyle {
-    ShapeStyle {
-        color,
-        filled: false,
-        stroke_width: length(width),
-    }
+fn stroke(color: BackendColor, width: f32) -> Stroke {
+    let width = length(width);
+    Stroke { color, width }
 }
 
 fn units(point: Point) -> BackendCoord {

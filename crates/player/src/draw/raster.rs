@@ -16,8 +16,9 @@ const SAMPLES: usize = 16;
 /// Pixels around the dots, because a stamp is slightly larger than its dot.
 const MARGIN: i32 = 3;
 
-/// A pixel buffer for dots.
-#[derive(Debug, Default)]
+/// The pixels of the dot fields of a frame. [`Self::add_field`] begins a field; the other values are those of the last
+/// field that was added.
+#[derive(Debug)]
 pub struct Raster {
     /// The left edge, in device pixels.
     pub left: i32,
@@ -27,13 +28,15 @@ pub struct Raster {
     pub width: usize,
     /// The height, in device pixels.
     pub height: usize,
-    /// The pixels, row by row: red, green, blue and opacity, not premultiplied.
+    /// Index in `pixels` of the first pixel of the field.
+    pub start: usize,
+    /// The pixels of all fields, one field after the other, row by row: red, green, blue and opacity, not premultiplied.
     pub pixels: Vec<[u8; 4]>,
     stamps: Stamps,
 }
 
 /// The stamps for dots of one radius.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Stamps {
     radius: f32,
     /// Width and height of a stamp, in pixels.
@@ -45,19 +48,35 @@ struct Stamps {
 }
 
 impl Raster {
-    /// Clears the buffer and sets its size to that of an area, in pixels of the layout. `scale` is device pixels per
-    /// pixel of the layout.
-    pub fn clear(&mut self, area: &Rect, scale: f32) {
+    /// A raster without fields.
+    pub const EMPTY: Self = Self {
+        left: 0,
+        top: 0,
+        width: 0,
+        height: 0,
+        start: 0,
+        pixels: Vec::new(),
+        stamps: Stamps {
+            radius: 0.0,
+            side: 0,
+            before: 0,
+            cover: Vec::new(),
+        },
+    };
+
+    /// Adds a field without dots. `area` is in pixels of the layout, `scale` is device pixels per pixel of the layout.
+    pub fn add_field(&mut self, area: &Rect, scale: f32) {
         let low = |px: f32| (px * scale).floor() as i32 - MARGIN;
         let high = |px: f32| (px * scale).ceil() as i32 + MARGIN;
         (self.left, self.top) = (low(area.min.x), low(area.min.y));
         self.width = (high(area.max.x) - self.left).max(0) as usize;
         self.height = (high(area.max.y) - self.top).max(0) as usize;
-        self.pixels.clear();
-        self.pixels.resize(self.width * self.height, [0; 4]);
+        self.start = self.pixels.len();
+        let end = self.start + self.width * self.height;
+        self.pixels.resize(end, [0; 4]);
     }
 
-    /// Draws dots. `opacity` is from 0 to 1. Dots that are not completely inside the buffer are skipped.
+    /// Draws dots into the last field. `opacity` is from 0 to 1. Dots that are not completely inside it are skipped.
     pub fn stamp_dots(&mut self, dots: &Dots, color: Rgb, opacity: f32, scale: f32) {
         let field = &dots.field;
         self.stamps.render(field.pitch * scale * DOT);
@@ -85,18 +104,22 @@ impl Raster {
 
     /// Blends a stamp into the pixels. Each pair is a first pixel and a phase.
     fn stamp(&mut self, (x, phase_x): (i32, usize), (y, phase_y): (i32, usize), ink: Ink) {
-        let Stamps { side, cover, .. } = &self.stamps;
+        let Stamps {
+            side, ref cover, ..
+        } = self.stamps;
         let fits =
             x >= 0 && y >= 0 && x as usize + side <= self.width && y as usize + side <= self.height;
         if !fits {
             return;
         }
         let stamp = (phase_y * PHASES + phase_x) * side * side;
-        let lines = cover[stamp..stamp + side * side].chunks_exact(*side);
-        let rows = self.pixels[y as usize * self.width..].chunks_exact_mut(self.width);
-        for (line, row) in lines.zip(rows) {
-            let pixels = &mut row[x as usize..x as usize + side];
-            for (pixel, cover) in pixels.iter_mut().zip(line) {
+        let first = self.start + y as usize * self.width + x as usize;
+        for row in 0..side {
+            // `get`, because a range that may be wrong needs code for its message.
+            let (from, to) = (stamp + row * side, first + row * self.width);
+            let cover = cover.get(from..from + side).unwrap_or_default();
+            let pixels = self.pixels.get_mut(to..to + side).unwrap_or_default();
+            for (pixel, cover) in pixels.iter_mut().zip(cover) {
                 ink.blend(pixel, u32::from(*cover));
             }
         }
@@ -172,10 +195,11 @@ impl Stamps {
         for phase in 0..PHASES * PHASES {
             let part = |phase: usize| middle + phase as f32 / PHASES as f32;
             let (x, y) = (part(phase % PHASES), part(phase / PHASES));
-            for pixel in 0..self.side * self.side {
-                let (column, row) = (pixel % self.side, pixel / self.side);
-                let covered = covered(column as f32 - x, row as f32 - y, radius);
-                self.cover.push(covered);
+            for row in 0..self.side {
+                for column in 0..self.side {
+                    let covered = covered(column as f32 - x, row as f32 - y, radius);
+                    self.cover.push(covered);
+                }
             }
         }
     }

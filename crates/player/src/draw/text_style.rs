@@ -1,7 +1,6 @@
 //! The style of a label as a plotters text style.
 
 use crate::scene::{Align, Label};
-use plotters::style::{Color, RGBAColor};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendColor, BackendTextStyle, FontFamily, FontStyle};
 use std::convert::Infallible;
@@ -10,7 +9,7 @@ use std::convert::Infallible;
 /// is ignored.
 pub struct TextStyle<'a> {
     typeface: &'a str,
-    color: RGBAColor,
+    color: BackendColor,
     size: f64,
     bold: bool,
     anchor: HPos,
@@ -18,7 +17,7 @@ pub struct TextStyle<'a> {
 
 impl<'a> TextStyle<'a> {
     /// The style of a label, with a font size in backend units.
-    pub fn new(label: &Label, typeface: &'a str, color: RGBAColor, size: f64) -> Self {
+    pub fn new(label: &Label, typeface: &'a str, color: BackendColor, size: f64) -> Self {
         Self {
             typeface,
             color,
@@ -34,13 +33,12 @@ impl<'a> TextStyle<'a> {
 
     /// Copies another style with a different font size.
     pub fn of<S: BackendTextStyle>(style: &'a S, size: f64) -> Self {
-        let BackendColor { rgb, alpha } = style.color();
         Self {
             typeface: match style.family() {
                 FontFamily::Name(name) => name,
                 _ => "sans-serif",
             },
-            color: RGBAColor(rgb.0, rgb.1, rgb.2, alpha),
+            color: style.color(),
             size,
             bold: matches!(style.style(), FontStyle::Bold),
             anchor: style.anchor().h_pos,
@@ -52,7 +50,7 @@ impl BackendTextStyle for TextStyle<'_> {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
-        self.color.to_backend_color()
+        self.color
     }
 
     fn size(&self) -> f64 {

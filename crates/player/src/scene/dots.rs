@@ -1,14 +1,15 @@
 //! Dot fields: dots, one per counted thing. A field has too many dots to make each of them a mark, so a range of its
 //! dots is one mark.
 
+use crate::decode::fields;
 use crate::geom::{Point, Rect};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The positions of equal dots in rows and columns, from a corner at the lower left.
 ///
 /// Dots are numbered in growing squares around the corner until all rows are used, and then column by column. So the
 /// first dots form a square for any count, and a dot keeps its position when the count changes.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Field {
     /// The lower left corner.
     pub corner: Point,
@@ -18,8 +19,10 @@ pub struct Field {
     pub rows: i64,
 }
 
+fields!(Field: corner pitch rows);
+
 /// A range of dots of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Dots {
     /// The positions of all dots.
     pub field: Field,
@@ -30,6 +33,8 @@ pub struct Dots {
     /// Whether diagonal stripes of dots are paler, which marks a derived count.
     pub hatched: bool,
 }
+
+fields!(Dots: field from to hatched);
 
 /// Radius of a dot, as a share of the pitch.
 pub const DOT: f32 = 0.45;
@@ -46,11 +51,12 @@ impl Field {
     /// bottom.
     pub fn row_length(&self, count: i64, row: i64) -> i64 {
         if count >= self.rows * self.rows {
-            let (columns, rest) = (count / self.rows, count % self.rows);
+            let rows = self.rows.max(1);
+            let (columns, rest) = (count / rows, count % rows);
             return columns + i64::from(row < rest);
         }
         // A full square, and a part of the next square's edge: first its column, then its row.
-        let side = count.max(0).isqrt();
+        let side = square_root(count.max(0));
         let rest = count.max(0) - side * side;
         match row {
             row if row < side => side + i64::from(row < rest),
@@ -62,9 +68,10 @@ impl Field {
     /// Column and row of the dot with index `at`.
     pub fn cell(&self, at: i64) -> (i64, i64) {
         if at >= self.rows * self.rows {
-            return (at / self.rows, at % self.rows);
+            let rows = self.rows.max(1);
+            return (at / rows, at % rows);
         }
-        let side = at.isqrt();
+        let side = square_root(at);
         let rest = at - side * side;
         if rest < side {
             (side, rest)
@@ -89,6 +96,11 @@ impl Field {
             max: self.corner.shifted(self.pitch * columns as f32, 0.0),
         }
     }
+}
+
+/// The square root of a number below 2⁵², rounded down. `i64::isqrt` has a table.
+fn square_root(number: i64) -> i64 {
+    (number as f64).sqrt() as i64
 }
 
 impl Dots {

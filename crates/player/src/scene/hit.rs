@@ -1,6 +1,6 @@
 //! Hit testing: the figure at a point, and the bounds of a figure.
 
-use super::{Dots, Mark, Scene, Shape, bounds};
+use super::{Dots, Mark, Scene, Shape};
 use crate::geom::{Point, Rect};
 
 /// Marks with a lower opacity count as invisible.
@@ -13,15 +13,19 @@ impl Scene {
     /// The bounds of a figure, by its index in [`Scene::figures`]; `None` if it is not visible. These are the bounds of
     /// its shapes, or of its dots in a field if these are larger, or else of its labels.
     pub fn figure_bounds(&self, figure: u8) -> Option<Rect> {
-        let around = |is_wanted: fn(&Shape) -> bool| {
-            let ours = |mark: &&Mark| {
-                mark.figure == Some(figure) && is_seen(mark) && is_wanted(&mark.shape)
+        let (mut shapes, mut fields, mut labels) = (None, None, None);
+        for mark in &self.marks {
+            if mark.figure != Some(figure) || !is_seen(mark) {
+                continue;
+            }
+            let all: &mut Option<Rect> = match mark.shape {
+                Shape::Dots(_) => &mut fields,
+                Shape::Text(_) => &mut labels,
+                _ => &mut shapes,
             };
-            bounds(self.marks.iter().filter(ours))
-        };
-        let fields = around(|shape| matches!(shape, Shape::Dots(_)));
-        let labels = around(|shape| matches!(shape, Shape::Text(_)));
-        let shapes = around(|shape| !matches!(shape, Shape::Dots(_) | Shape::Text(_)));
+            let bounds = mark.bounds();
+            *all = Some(all.map_or(bounds, |others| others.union(&bounds)));
+        }
         match (shapes, fields, labels) {
             (Some(shapes), Some(fields), _) if area(&fields) > area(&shapes) => Some(fields),
             // The ring before a derived value belongs to the label.
@@ -37,17 +41,18 @@ impl Scene {
     pub fn figure_at(&self, point: Point, radius: f32) -> Option<u8> {
         let mut nearest: Option<(f32, u8)> = None;
         // Dot fields are drawn under all other marks, so they are checked last.
-        let (fields, others): (Vec<&Mark>, Vec<&Mark>) = self
-            .marks
-            .iter()
-            .partition(|m| matches!(m.shape, Shape::Dots(_)));
-        for mark in others.into_iter().rev().chain(fields.into_iter().rev()) {
-            let Some(figure) = mark.figure.filter(|_| is_seen(mark)) else {
-                continue;
-            };
-            let distance = distance(mark, point);
-            if distance <= radius && nearest.is_none_or(|(min, _)| distance < min) {
-                nearest = Some((distance, figure));
+        for fields in [false, true] {
+            for mark in self.marks.iter().rev() {
+                let Some(figure) = mark.figure.filter(|_| is_seen(mark)) else {
+                    continue;
+                };
+                if matches!(mark.shape, Shape::Dots(_)) != fields {
+                    continue;
+                }
+                let distance = distance(mark, point);
+                if distance <= radius && nearest.is_none_or(|(min, _)| distance < min) {
+                    nearest = Some((distance, figure));
+                }
             }
         }
         nearest.map(|(_, figure)| figure)

@@ -1,13 +1,14 @@
 //! Marks: shape, position and style.
 
 use super::dots::Dots;
+use crate::decode::{fields, variants};
 use crate::geom::{Point, Rect, Size};
 use crate::text;
 use crate::theme::ColorToken;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A shape with a colour and the figure that it shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mark {
     /// Index in [`Scene::figures`](super::Scene::figures); `None` for axes and notes.
     pub figure: Option<u8>,
@@ -19,8 +20,10 @@ pub struct Mark {
     pub shape: Shape,
 }
 
+fields!(Mark: figure color opacity shape);
+
 /// The shapes of marks. Lengths are in CSS pixels.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Shape {
     /// A disc or a ring.
     Circle {
@@ -60,8 +63,17 @@ pub enum Shape {
     },
 }
 
+variants! { Shape:
+    Circle { center, radius, fill };
+    Rect { rect, fill };
+    Line { from, to, width };
+    Dots(dots);
+    Text(label);
+    Band { from, to };
+}
+
 /// Whether a shape is filled.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub enum Fill {
     /// Filled.
     Solid,
@@ -69,8 +81,10 @@ pub enum Fill {
     Outline(f32),
 }
 
+variants!(Fill: Solid; Outline(width););
+
 /// A line of text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Label {
     /// The point on the baseline that `align` refers to.
     pub at: Point,
@@ -84,8 +98,10 @@ pub struct Label {
     pub text: String,
 }
 
+fields!(Label: at align size bold text);
+
 /// Horizontal alignment of a text at its point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Align {
     /// The text starts at the point.
     Left,
@@ -94,6 +110,8 @@ pub enum Align {
     /// The text ends at the point.
     Right,
 }
+
+variants!(Align: Left; Middle; Right;);
 
 /// Height above the baseline, as a share of the font size. The rest is below the baseline.
 const ASCENT: f32 = 0.88;

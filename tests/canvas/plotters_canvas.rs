@@ -1,21 +1,21 @@
-//! Draws scenes on a canvas through plotters-canvas.
+//! Draws scenes on a canvas through plotters-canvas, the reference for what readers see.
 //!
 //! [`plotters_canvas::CanvasBackend`] draws every shape. This wrapper adds what it lacks: the pixel ratio, text on its
-//! baseline, and fields of dots as pixels. The runtime module has a smaller backend of its own,
-//! [`player::draw::canvas`]; `tests/canvas.rs` shows that both draw the same pixels.
+//! baseline, and fields of dots as pixels.
 
-use player::draw::canvas::{SceneCanvas, blit_dots, font, resize, text_align};
 use player::draw::raster::Raster;
 use player::draw::{Backend, SUBPIXELS, draw};
+use player::geom::Size;
 use player::scene::{Dots, Scene};
 use player::theme::Theme;
-use plotters::style::RGBAColor;
+use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
 };
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{JsCast, JsError, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast, JsError, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 type DrawResult = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
@@ -29,23 +29,24 @@ pub struct PlottersCanvas {
     scale: f32,
 }
 
-impl SceneCanvas for PlottersCanvas {
-    fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+impl PlottersCanvas {
+    /// A backend for a canvas; `None` if the canvas has no 2D context.
+    pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??;
         Some(Self {
             canvas: canvas.clone(),
             context: context.dyn_into().ok()?,
             inner: CanvasBackend::with_canvas_object(canvas.clone())?,
-            raster: Raster::default(),
+            raster: Raster::EMPTY,
             scale: 1.0,
         })
     }
 
-    fn is_on(&self, canvas: &HtmlCanvasElement) -> bool {
-        self.canvas == *canvas
-    }
-
-    fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
+    /// Draws a scene. `scale` is device pixels per pixel of the layout.
+    ///
+    /// # Errors
+    /// If the canvas throws an exception.
+    pub fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
         self.scale = scale as f32;
         resize(&self.canvas, scene.size, scale);
         let context = &self.context;
@@ -59,9 +60,44 @@ impl SceneCanvas for PlottersCanvas {
 }
 
 impl Backend for PlottersCanvas {
-    fn draw_dots(&mut self, dots: &[(Dots, RGBAColor)]) -> DrawResult {
-        blit_dots(&self.context, &mut self.raster, dots, self.scale);
+    fn draw_dots(&mut self, dots: &[(Dots, BackendColor)]) -> DrawResult {
+        for field in dots.chunk_by(|a, b| a.0.field == b.0.field) {
+            let bounds = field.iter().map(|(dots, _)| dots.bounds());
+            let Some(bounds) = bounds.reduce(|a, b| a.union(&b)) else {
+                continue;
+            };
+            self.raster.pixels.clear();
+            self.raster.add_field(&bounds, self.scale);
+            for (
+                dots,
+                BackendColor {
+                    rgb: (r, g, b),
+                    alpha,
+                },
+            ) in field
+            {
+                let color = [*r, *g, *b];
+                self.raster
+                    .stamp_dots(dots, color, *alpha as f32, self.scale);
+            }
+            let pixels = Clamped(self.raster.pixels.as_flattened());
+            let width = self.raster.width as u32;
+            let (left, top) = (self.raster.left.into(), self.raster.top.into());
+            if let Ok(data) = ImageData::new_with_u8_clamped_array(pixels, width) {
+                let _ = self.context.put_image_data(&data, left, top);
+            }
+        }
         Ok(())
+    }
+}
+
+/// Sets the size of a canvas to that of a scene, if it has another one.
+fn resize(canvas: &HtmlCanvasElement, size: Size, scale: f64) {
+    let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
+    let (width, height) = (pixels(size.width), pixels(size.height));
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
     }
 }
 
@@ -128,9 +164,19 @@ impl DrawingBackend for PlottersCanvas {
         style: &S,
         (x, y): BackendCoord,
     ) -> DrawResult {
-        self.context.set_font(&font(style));
+        let weight = match style.style() {
+            FontStyle::Bold => "bold ",
+            _ => "",
+        };
+        let size = style.size().round();
+        let font = format!("{weight}{size}px {}", style.family().as_str());
+        self.context.set_font(&font);
         self.context.set_text_baseline("alphabetic");
-        self.context.set_text_align(text_align(style));
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        });
         let BackendColor {
             rgb: (r, g, b),
             alpha,

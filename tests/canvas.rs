@@ -13,6 +13,7 @@ use story::BUILT_IN;
 
 use crate::painter::Painter;
 use crate::plotters_canvas::PlottersCanvas;
+use js_sys::Promise;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::draw::commands::Frame;
@@ -102,13 +103,14 @@ const SAME: (u8, f64) = (1, 0.01);
 const STAMPED: (u8, f64) = (80, 8.0);
 
 #[wasm_bindgen_test]
-fn frames_look_as_plotters_canvas_draws_them() {
+async fn frames_look_as_plotters_canvas_draws_them() {
     let (ours, theirs) = (canvas(), canvas());
     // One for all scenes, so that state left by a scene would change the next.
     let (painter, mut frame) = (Painter::new(&ours), Frame::EMPTY);
     let mut reference = PlottersCanvas::new(&theirs).expect("a canvas");
     for spec in &BUILT_IN.charts {
         for (value_mode, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
+            next_task().await;
             let chart_in = |messages| {
                 let input = LayoutInput {
                     story: &BUILT_IN.story,
@@ -138,6 +140,16 @@ fn frames_look_as_plotters_canvas_draws_them() {
             }
         }
     }
+}
+
+/// Waits until the browser has handled its events. Its driver takes a page that answers nothing for 30 seconds for a crash, and
+/// on a busy machine all frames together take longer.
+async fn next_task() {
+    let window = web_sys::window().expect("a window");
+    let task = Promise::new(&mut |resolve, _| {
+        window.set_timeout_with_callback(&resolve).expect("a timer");
+    });
+    task.await.expect("no rejection");
 }
 
 /// Fails if two pictures differ by more than rounding.

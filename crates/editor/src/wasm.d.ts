@@ -198,6 +198,7 @@ export type PairRelation =
   | 'usual'
   | 'multiple'
   | 'per'
+  | 'lower'
   | 'subset'
   | 'total';
 

@@ -68,6 +68,7 @@ pub use glyphs::{half_width, plain};
 pub use interval::{End, Interval};
 pub use messages::{MessageFile, Messages, Segment, check_messages, segments};
 pub use numeral::english::is_number_word;
+pub use numeral::magnitude_words;
 pub use period::{Period, PeriodType};
 pub use problem::{NOT_FOUND, Problem};
 pub use quantity::{

@@ -9,7 +9,7 @@ pub mod chinese;
 pub mod english;
 
 use crate::decimal::Decimal;
-use crate::glyphs::strip_word;
+use crate::glyphs::{plain, strip_word};
 use crate::ratio::Ratio;
 
 /// A number at the start of a text.
@@ -251,6 +251,27 @@ fn digits_or_chinese<'a>(
         }
     }
     with_magnitude(numeral, rest).map(Some)
+}
+
+/// Finds the magnitude words of a quantity: 万亿 in 1.2万亿元, “million” in “$2 million”. Returns them as printed, with their power
+/// of ten. `None` if it has none.
+pub fn magnitude_words(quantity: &str) -> Option<(&str, u32)> {
+    let mut places = quantity.char_indices();
+    places.find_map(|(at, c)| {
+        let text = &quantity[at..];
+        let han = |c: &char| chinese::group(plain(*c));
+        if let Some(power) = han(&c) {
+            let words = text.chars().map_while(|c| Some((c.len_utf8(), han(&c)?)));
+            let words = words.fold((0, 0), |sum, (length, power)| {
+                (sum.0 + length, sum.1 + power)
+            });
+            return Some((&text[..words.0], words.1.max(power)));
+        }
+        let is_start = !quantity[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+        let (power, rest) =
+            english::magnitude(text).filter(|_| is_start && c.is_ascii_alphabetic())?;
+        Some((&text[..text.len() - rest.len()], power))
+    })
 }
 
 /// Multiplies a numeral by the English magnitude words after it: 2.1 trillion, half a million.

@@ -178,6 +178,16 @@ const PATTERNS: &[(Gate, &str)] = &[
         Gate::Token,
         r"(?i)[a-z0-9-]+\.(?:com|net|cn|org|app|vip|cc|xyz|top|bet|io|info)\b[^\s，。、]*",
     ),
+    // Models of aircraft: 737-800, 777-300ER, 波音737, “Airbus 350-900”.
+    (Gate::Digit, r"\b7\d7-[1-9]00(?:[A-Z]{1,3})?\b"),
+    (
+        Gate::Letter,
+        r"(?i)\b(?:boeing|airbus|bombardier|embraer)\s+[a-z]?\d{3}(?:-\d{1,4})?[a-z]{0,3}\b",
+    ),
+    (
+        Gate::Characters("波空"),
+        r"(?:波音|空客|空中客车)\s*[A-Z]?\d{3}(?:-\d{1,4})?",
+    ),
     // Words of letters and digits: models, roads, names of websites.
     (Gate::Letter, r"[A-Za-z]+[-_]?\d[A-Za-z0-9_.-]*"),
     // Names in quotation marks: short, without punctuation or spaces. Longer quotations are speech, which may contain

@@ -3,7 +3,7 @@
 //!
 //! In order of dependency: `plain`, `dates`, `measure_words`, `exclusions` (text that is never a figure), `scan`
 //! (quantities), `table` (numbers in tables), `sentence`, `role` and `subject` (a model of the sentences), `relate` (years and
-//! relations), `pasted_table` (tables of figures by year, which are added as a whole), `offer` (what of this the data
+//! relations; `per`: what rates are for), `pasted_table` (tables of figures by year, which are added as a whole), `offer` (what of this the data
 //! file can state).
 
 mod dates;
@@ -11,6 +11,7 @@ mod exclusions;
 pub mod measure_words;
 mod offer;
 mod pasted_table;
+mod per;
 mod plain;
 mod relate;
 mod role;
@@ -67,6 +68,9 @@ pub struct Candidate {
     pub pairs: Vec<Pair>,
     /// The lists of candidates that add up to this one, or nearly do.
     pub sums: Vec<Sum>,
+    /// The numbers of which this one is a multiple.
+    #[serde(skip)]
+    pub multiples: Vec<Multiple>,
     /// Whether the number is sure to be a figure with this meaning.
     pub certainty: Certainty,
     /// Whether it is in a table that [`find_tables`] returns.
@@ -135,6 +139,21 @@ pub struct Sum {
     pub certainty: Certainty,
 }
 
+/// A number that is several times another one, as words say: 是去年的1.5倍, “doubled”.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Multiple {
+    /// The index of the number of which it is a multiple.
+    pub base: usize,
+    /// The index of the number that states how many times; `None` where a word does.
+    pub times: Option<usize>,
+    /// How many times it is at least.
+    pub low: f64,
+    /// How many times it is at most; `None` if there is no limit.
+    pub high: Option<f64>,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
 /// How sure a reading is. What is only likely is a question for the user, never a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -167,6 +186,8 @@ pub enum Relation {
     Multiple,
     /// The figure of which this is an average or a rate.
     Per,
+    /// A number that this one is higher than, as words say.
+    Lower,
     /// The part that this share is about.
     Subset,
     /// The total that this figure or share is part of.
@@ -241,6 +262,7 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
         year: None,
         pairs: Vec::new(),
         sums: Vec::new(),
+        multiples: Vec::new(),
         certainty: scanned.certainty,
         in_table: false,
         existing_key: None,

@@ -1,11 +1,13 @@
 //! Relations of a candidate as the data file states them: the fields of a change or share, and the sums and ratios between
 //! figures that the file already contains. What is only likely stays a question.
 
+use super::per::per;
 use super::{Candidate, Certainty, Kind, Pair, Relation, Sum};
 use Certainty::{Certain, Likely};
 use figures::{Draft, LocatedText, Period};
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::ptr;
 
 /// A text that a figure or relation may state under a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,24 +28,6 @@ pub struct OfferedRelation {
     /// Texts that it states. One that is required may be missing, for the user to fill in.
     pub fields: Vec<OfferedField>,
 }
-
-/// The numbers of things that rates are for, as sources write them. Longer texts come first.
-const PER: [(&str, u32); 14] = [
-    ("per 1,000,000 ", 1_000_000),
-    ("per 100,000 ", 100_000),
-    ("per 10,000 ", 10_000),
-    ("per 1,000 ", 1_000),
-    ("per million ", 1_000_000),
-    ("per thousand ", 1_000),
-    ("per hundred ", 100),
-    ("每100万", 1_000_000),
-    ("每百万", 1_000_000),
-    ("每10万", 100_000),
-    ("每十万", 100_000),
-    ("每万", 10_000),
-    ("每千", 1_000),
-    ("每百", 100),
-];
 
 /// Sets what each candidate offers to the data file `draft`.
 pub fn offer(draft: &Draft, found: &mut [Candidate]) {
@@ -139,7 +123,34 @@ impl Offers<'_> {
         };
         let sums = self.one.sums.iter();
         let sums = sums.filter_map(|sum| self.sum(&own, sum));
-        sums.chain(self.ratio(&own)).collect()
+        let orders = self.one.pairs.iter();
+        let orders = orders.filter_map(|pair| self.order(&own, pair));
+        sums.chain(self.ratio(&own)).chain(orders).collect()
+    }
+
+    /// Returns the order that words state of the candidate and a lower one.
+    fn order(&self, higher: &(String, Option<Period>), pair: &Pair) -> Option<OfferedRelation> {
+        let lower = self.all.get(pair.index);
+        let lower = lower.filter(|_| pair.relation == Relation::Lower)?;
+        let lower = self.value_of(lower)?;
+        let [above, below] = [higher, &lower].map(|(key, period)| match period {
+            Some(period) => format!("{key}@{period}"),
+            None => key.clone(),
+        });
+        let has =
+            |texts: &[LocatedText], value: &String| texts.iter().any(|one| one.value == *value);
+        let mut known = self.draft.orders.iter();
+        if above == below || known.any(|raw| has(&raw.higher, &above) && has(&raw.lower, &below)) {
+            return None;
+        }
+        let fields = vec![
+            field("higher", above, pair.certainty),
+            field("lower", below, pair.certainty),
+        ];
+        Some(OfferedRelation {
+            kind: Kind::Order,
+            fields,
+        })
     }
 
     fn sum(&self, (total, year): &(String, Option<Period>), sum: &Sum) -> Option<OfferedRelation> {
@@ -186,6 +197,7 @@ impl Offers<'_> {
         let fields = [
             Some(field("figure", key, Certain)),
             Some(numerator),
+            self.denominator(pair),
             per.map(|per| field("per", per, Certain)),
             year.map(|year| field("year", year, Certain)),
         ];
@@ -193,6 +205,19 @@ impl Offers<'_> {
             kind: Kind::Ratio,
             fields: fields.into_iter().flatten().collect(),
         })
+    }
+
+    /// Returns the figure that this candidate multiplies, if the text prints it.
+    fn denominator(&self, pair: &Pair) -> Option<OfferedField> {
+        let multiples = &self.all.get(pair.index)?.multiples;
+        let is_own = |times: usize| {
+            self.all
+                .get(times)
+                .is_some_and(|one| ptr::eq(one, self.one))
+        };
+        let own = multiples.iter().find(|one| one.times.is_some_and(is_own))?;
+        let key = self.all.get(own.base)?.existing_key.as_ref()?;
+        Some(field("denominator", key, own.certainty))
     }
 
     /// Returns whether the words around the candidate name a year.
@@ -216,12 +241,7 @@ impl Offers<'_> {
     /// Returns for how many things a rate is, as the words right before or after it say.
     fn per(&self) -> Option<u32> {
         let [clause, rest] = self.clause();
-        let mut known = PER.iter();
-        let found = known.find(|(text, _)| match text.starts_with('每') {
-            true => clause.contains(text),
-            false => rest.contains(text),
-        });
-        found.map(|(_, per)| *per)
+        per(clause, rest)
     }
 
     /// Returns the key and period of the value that a candidate is in the data file. `None` for a change or share.

@@ -37,8 +37,16 @@ const SHARE_WORDS: [&str; 12] = [
 ];
 
 /// Words after the unit “times” by which it compares.
-const COMPARING: [&str; 8] = [
-    " more", " as ", " higher", " larger", " greater", " the ", " that of", " than",
+const COMPARING: [&str; 9] = [
+    " last year",
+    " more",
+    " as ",
+    " higher",
+    " larger",
+    " greater",
+    " the ",
+    " that of",
+    " than",
 ];
 
 /// Returns the role of a quantity.

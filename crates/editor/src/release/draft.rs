@@ -214,6 +214,21 @@ impl Builder<'_> {
         all_usable && are_different && numbers.windows(2).all(|two| key(&two[0]) == key(&two[1]))
     }
 
+    /// Returns whether two numbers are an earlier and a later value of one figure.
+    fn are_periods(&self, earlier: usize, later: usize) -> bool {
+        let are_usable = self.grouped.is_usable(earlier) && self.grouped.is_usable(later);
+        are_usable
+            && self.grouped.figure(earlier) == self.grouped.figure(later)
+            && self.grouped.period(earlier) < self.grouped.period(later)
+    }
+
+    /// Returns whether two numbers are different values in one unit.
+    fn are_in_one_unit(&self, a: usize, b: usize) -> bool {
+        let value = |at: usize| (self.grouped.figure(at), self.grouped.period(at));
+        let are_usable = self.grouped.is_usable(a) && self.grouped.is_usable(b);
+        are_usable && self.unit_key(a) == self.unit_key(b) && value(a) != value(b)
+    }
+
     /// Adds the changes of each number. Two changes of one kind compare it with different earlier values: with last month and with
     /// last year. A difference next to a rate compares it with the same one.
     fn add_changes(&mut self, statements: &[usize]) {
@@ -313,16 +328,30 @@ impl Builder<'_> {
                 });
             }
             Statement::Part { part, whole } if self.are_comparable(&[*part, *whole]) => {
-                let value = |number: &usize| {
-                    let (key, period) = (self.figure_key(*number), self.grouped.period(*number));
-                    text(&format!("{key}@{period}"))
-                };
-                self.draft.orders.push(DraftOrder {
+                self.add_order(format!("p{index}"), *whole, *part, true);
+            }
+            Statement::Order { higher, lower } if self.are_in_one_unit(*higher, *lower) => {
+                self.add_order(format!("o{index}"), *higher, *lower, false);
+            }
+            Statement::Multiple {
+                of,
+                base,
+                times,
+                change,
+            } if self.are_periods(*base, *of) => {
+                let key = format!("m{index}");
+                if let Some(times) = times {
+                    self.name(&key, *times);
+                }
+                self.draft.changes.push(DraftChange {
                     line: None,
-                    key: text(&format!("p{index}")),
-                    higher: value(whole).into_iter().collect(),
-                    lower: value(part).into_iter().collect(),
-                    or_equal: true,
+                    key: text(&key),
+                    figure: text(&self.figure_key(*of)),
+                    from: at(Period::from(self.grouped.period(*base))),
+                    to: at(Period::from(self.grouped.period(*of))),
+                    source_line: at(self.candidates[*of].source_line),
+                    printed: text(change),
+                    ..DraftChange::default()
                 });
             }
             Statement::Sum { total, parts }
@@ -342,6 +371,21 @@ impl Builder<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Adds the order of two numbers.
+    fn add_order(&mut self, key: String, higher: usize, lower: usize, or_equal: bool) {
+        let value = |number: usize| {
+            let (key, period) = (self.figure_key(number), self.grouped.period(number));
+            text(&format!("{key}@{period}"))
+        };
+        self.draft.orders.push(DraftOrder {
+            line: None,
+            key: text(&key),
+            higher: value(higher).into_iter().collect(),
+            lower: value(lower).into_iter().collect(),
+            or_equal,
+        });
     }
 
     fn name(&mut self, key: &str, number: usize) {

@@ -106,10 +106,13 @@ impl Grouped {
                 vec![*change, *of]
             }
             Statement::Share { part, whole, .. } => vec![*part, *whole],
-            Statement::Part { .. } | Statement::Sum { .. } => statement.numbers(),
-            Statement::Change { .. } | Statement::TwoPeriods { .. } | Statement::Usual { .. } => {
-                return;
+            Statement::Part { .. } | Statement::Sum { .. } | Statement::Order { .. } => {
+                statement.numbers()
             }
+            Statement::Change { .. }
+            | Statement::TwoPeriods { .. }
+            | Statement::Usual { .. }
+            | Statement::Multiple { .. } => return,
         };
         for two in levels.windows(2) {
             if is_percent(&candidates[two[0]]) == is_percent(&candidates[two[1]]) {

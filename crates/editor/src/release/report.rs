@@ -6,7 +6,7 @@ use super::statement::Statement;
 use crate::article::Candidate;
 use crate::interpretation::derived_text;
 use crate::ui_messages::UiMessages;
-use figures::{Derived, Interval, Ratio};
+use figures::{Derived, Interval, Ratio, magnitude_words};
 use serde::Serialize;
 
 /// The result for a release.
@@ -184,6 +184,8 @@ impl Words<'_> {
             [Statement::Share { .. }] => "share",
             [Statement::Part { .. }] => "part",
             [Statement::Sum { .. }] => "sum",
+            [Statement::Order { .. }] => "order",
+            [Statement::Multiple { .. }] => "multiple",
             _ => "several",
         };
         let key = format!("release.{group}_{kind}");
@@ -228,24 +230,10 @@ impl Words<'_> {
     }
 }
 
-/// Words that multiply the number before them, each with its power of ten.
-const MAGNITUDES: [(&str, u32); 9] = [
-    ("万亿", 12),
-    ("億", 8),
-    ("亿", 8),
-    ("萬", 4),
-    ("万", 4),
-    ("trillion", 12),
-    ("billion", 9),
-    ("million", 6),
-    ("thousand", 3),
-];
-
 /// Describes a derived value with the magnitude word of a printed quantity: 17,449万 rather than 174490000.
 fn in_magnitude(quantity: &str, ui: &UiMessages, derived: &Derived) -> String {
-    let found = MAGNITUDES.iter().find(|(word, _)| quantity.contains(word));
-    let scaled = found.and_then(|(word, power)| {
-        let factor = Interval::point(Ratio::new(1, 10i64.checked_pow(*power)?)?);
+    let scaled = magnitude_words(quantity).and_then(|(word, power)| {
+        let factor = Interval::point(Ratio::new(1, 10i64.checked_pow(power)?)?);
         Some((word, derived.interval.checked_mul(&factor)?))
     });
     let Some((word, interval)) = scaled.filter(|_| derived.values.is_empty()) else {

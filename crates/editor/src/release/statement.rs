@@ -1,6 +1,7 @@
-//! Statements of a release about its numbers: changes, shares, parts and sums.
+//! Statements of a release about its numbers: changes, shares, parts, sums and orders.
 
 use crate::article::{Candidate, Certainty, Kind, Pair, Relation};
+use std::collections::HashSet;
 
 /// An amount that ends in this many zeros may be rounded.
 const MIN_ZEROS: u32 = 2;
@@ -28,6 +29,16 @@ pub enum Statement {
     Part { part: usize, whole: usize },
     /// A number is the sum of others.
     Sum { total: usize, parts: Vec<usize> },
+    /// A number is higher than another one.
+    Order { higher: usize, lower: usize },
+    /// A number is several times an earlier value of the same figure, which `times` states if it is printed. `change` is the same as a
+    /// change in percent.
+    Multiple {
+        of: usize,
+        base: usize,
+        times: Option<usize>,
+        change: String,
+    },
 }
 
 impl Statement {
@@ -47,6 +58,13 @@ impl Statement {
             Self::Share { share, part, whole } => vec![*share, *part, *whole],
             Self::Part { part, whole } => vec![*part, *whole],
             Self::Sum { total, parts } => [&[*total], &parts[..]].concat(),
+            Self::Order { higher, lower } => vec![*higher, *lower],
+            Self::Multiple {
+                of, base, times, ..
+            } => [*times, Some(*of), Some(*base)]
+                .into_iter()
+                .flatten()
+                .collect(),
         }
     }
 
@@ -55,9 +73,12 @@ impl Statement {
         match self {
             Self::Change { change, .. } => Some(*change),
             Self::Share { share, .. } => Some(*share),
-            Self::TwoPeriods { .. } | Self::Usual { .. } | Self::Part { .. } | Self::Sum { .. } => {
-                None
-            }
+            Self::Multiple { times, .. } => *times,
+            Self::TwoPeriods { .. }
+            | Self::Usual { .. }
+            | Self::Part { .. }
+            | Self::Sum { .. }
+            | Self::Order { .. } => None,
         }
     }
 }
@@ -87,6 +108,7 @@ pub fn statements(candidates: &[Candidate], least: Certainty) -> Vec<Statement> 
                 earlier,
             });
         }
+        found.extend(multiples(candidate, at, least));
         let whole = related(Relation::Total);
         match (candidate.kind, related(Relation::Subset), whole) {
             (Kind::Share, Some(part), Some(whole)) => found.push(Statement::Share {
@@ -106,7 +128,68 @@ pub fn statements(candidates: &[Candidate], least: Certainty) -> Vec<Statement> 
             }
         }
     }
+    found.extend(orders(candidates, least, &found));
     found
+}
+
+/// Returns the multiples that a number is, as far as they are at least as sure as `least` and mean a rise or a fall.
+fn multiples(candidate: &Candidate, of: usize, least: Certainty) -> Vec<Statement> {
+    let all = candidate.multiples.iter();
+    let sure = all.filter(|one| one.certainty <= least);
+    let statements = sure.filter_map(|one| {
+        Some(Statement::Multiple {
+            of,
+            base: one.base,
+            times: one.times,
+            change: as_change(one.low, one.high)?,
+        })
+    });
+    statements.collect()
+}
+
+/// Returns a number of times as a change in percent: from 1.45 to 1.55 times is a rise by 45 to 55 percent. The ends are rounded
+/// outwards. `None` if it may be a rise or a fall.
+fn as_change(low: f64, high: Option<f64>) -> Option<String> {
+    let least = |times: f64| (1000.0 * times + 1e-6).floor() / 10.0;
+    let most = |times: f64| (1000.0 * times - 1e-6).ceil() / 10.0;
+    match high {
+        None if low >= 1.0 => Some(format!("up at least {}%", least(low - 1.0))),
+        Some(high) if low >= 1.0 => {
+            Some(format!("up {} to {}%", least(low - 1.0), most(high - 1.0)))
+        }
+        Some(high) if high <= 1.0 => Some(format!(
+            "down {} to {}%",
+            least(1.0 - high),
+            most(1.0 - low)
+        )),
+        _ => None,
+    }
+}
+
+/// Returns the orders of numbers that are at least as sure as `least`. One of two values whose change is stated says nothing more.
+fn orders(candidates: &[Candidate], least: Certainty, found: &[Statement]) -> Vec<Statement> {
+    let changed: HashSet<(usize, usize)> = found
+        .iter()
+        .filter_map(|statement| match statement {
+            Statement::Change {
+                of,
+                earlier: Some(earlier),
+                ..
+            } => Some((*of.min(earlier), *of.max(earlier))),
+            _ => None,
+        })
+        .collect();
+    let all = candidates.iter().enumerate();
+    let orders = all.flat_map(|(higher, candidate)| {
+        let pairs = candidate.pairs.iter();
+        let pairs = pairs.filter(|pair| pair.relation == Relation::Lower);
+        let sure = pairs.filter(move |pair| pair.certainty <= least);
+        sure.map(move |pair| (higher, pair.index))
+    });
+    orders
+        .filter(|(a, b)| !changed.contains(&(*a.min(b), *a.max(b))))
+        .map(|(higher, lower)| Statement::Order { higher, lower })
+        .collect()
 }
 
 /// Returns the surest number in a relation to another, if it is sure enough.

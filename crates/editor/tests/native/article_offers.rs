@@ -187,6 +187,41 @@ fn multiples_are_offered_unless_they_compare_two_years() {
     );
 }
 
+#[test]
+fn orders_are_offered_with_both_values() {
+    let figures = [
+        ("all", "trips", "1,200 trips"),
+        ("bus", "trips", "900 trips"),
+    ];
+    let text = "In 2019 there were 1,200 trips by rail, more than the 900 trips by bus.";
+    let one = candidate(text, &figures, "1,200 trips");
+    let lines: Vec<String> = one.relations.iter().map(|one| line(&one.fields)).collect();
+    assert_eq!(lines, ["higher all@2019, lower bus@2019"]);
+    assert_eq!(one.relations[0].kind, Kind::Order);
+    let known = "\n[[order]]\nkey = \"o\"\nhigher = [\"all@2019\"]\nlower = [\"bus@2019\"]\n";
+    let found = find_candidates(text, &draft(&(file(&figures) + known)));
+    assert!(
+        found.iter().all(|one| one.relations.is_empty()),
+        "it is in the data"
+    );
+}
+
+#[test]
+fn multiple_of_another_figure_is_offered_with_both() {
+    let figures = [
+        ("rail", "trips", "1,200 trips"),
+        ("bus", "trips", "400 trips"),
+        ("times", "each", "3 times"),
+    ];
+    let text = "In 2019 there were 1,200 trips by rail, 3 times the 400 trips by bus.";
+    let one = candidate(text, &figures, "3 times");
+    let lines: Vec<String> = one.relations.iter().map(|one| line(&one.fields)).collect();
+    assert_eq!(
+        lines,
+        ["figure times, numerator rail, denominator bus, year 2019"]
+    );
+}
+
 /// An offer has all that the data file needs: it is added as it is, and the story is valid.
 #[test]
 fn an_accepted_offer_is_the_right_table() {

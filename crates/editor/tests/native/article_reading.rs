@@ -188,3 +188,26 @@ fn years_of_the_calendar_of_taiwan_and_in_characters_are_read() {
         assert_eq!(all.first().and_then(|one| one.year), Some(year), "{text}");
     }
 }
+
+#[test]
+fn model_of_an_aircraft_is_no_range() {
+    for text in [
+        "The airline bought 12 737-800 aircraft.",
+        "公司购入737-800客机，另有777-300ER。",
+        "It flies the Boeing 737 and the Airbus 350-900.",
+        "机队以波音747-400为主。",
+    ] {
+        let read = find_candidates(text, &Draft::default());
+        let read: Vec<&str> = read.iter().map(|one| &*one.quantity).collect();
+        assert!(
+            !read
+                .iter()
+                .any(|one| one.contains('7') || one.contains("350")),
+            "{read:?}"
+        );
+    }
+    expect_read(
+        "There were 737-812 people.",
+        &[("737-812 people", "people")],
+    );
+}

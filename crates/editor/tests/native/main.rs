@@ -12,6 +12,7 @@
 mod article;
 mod article_comparisons;
 mod article_offers;
+mod article_orders;
 mod article_reading;
 mod article_relations;
 mod article_time;

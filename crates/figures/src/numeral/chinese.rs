@@ -65,6 +65,11 @@ fn power(words: &[(char, u32)], c: char) -> Option<u32> {
         .map(|(_, power)| *power)
 }
 
+/// Returns the power of ten of a word for a group of four places, in Simplified characters.
+pub fn group(c: char) -> Option<u32> {
+    power(&GROUPS, c)
+}
+
 /// Returns whether a character is part of Chinese numerals.
 pub fn is_numeral(c: char) -> bool {
     digit(c).is_some() || power(&PLACES, c).is_some() || power(&GROUPS, c).is_some()

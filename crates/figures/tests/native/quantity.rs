@@ -1,6 +1,6 @@
 //! Protects the parser of printed quantities: no wording is mistaken for another, and nothing is guessed.
 
-use figures::{Bound, Decimal, Direction, QuantityError, parse_quantity};
+use figures::{Bound, Decimal, Direction, QuantityError, magnitude_words, parse_quantity};
 
 const UNITS: &[&str] = &[
     "人", "人次", "名", "起", "公斤", "克", "%", "percent", "people", "kg",
@@ -640,4 +640,18 @@ fn about_is_within_half_of_the_last_place() {
         &[("约350人左右", "~ 350 ±5"), ("350至350人", "350 to 350")],
         true,
     );
+}
+
+#[test]
+fn magnitude_words_are_found_as_printed() {
+    for (text, expected) in [
+        ("1.2万亿元", Some(("万亿", 12))),
+        ("17,449萬人", Some(("萬", 4))),
+        ("$2 million", Some(("million", 6))),
+        ("over 3.5 Billion people", Some(("Billion", 9))),
+        ("340多人", None),
+        ("12 millionaires", None),
+    ] {
+        assert_eq!(magnitude_words(text), expected, "{text}");
+    }
 }

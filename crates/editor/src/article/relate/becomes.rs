@@ -65,7 +65,7 @@ pub fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
 }
 
 /// Returns a text without a time after its last word: 提高到 for 提高到2019年的 and for 提高到今年6月末的.
-fn without_year(text: &str) -> &str {
+pub fn without_year(text: &str) -> &str {
     let mut short = text.trim_end_matches('的');
     for word in ["一季度", "二季度", "三季度", "四季度", "上半年", "下半年"] {
         short = short.strip_suffix(word).unwrap_or(short);

@@ -46,6 +46,12 @@ impl Links {
         self.add_years(earlier, new, Certainty::Likely);
     }
 
+    /// Gives a quantity one relation of a kind, with another candidate than before.
+    pub fn replace(&mut self, at: usize, relation: Relation, index: usize) {
+        self.pairs[at].retain(|pair| pair.relation != relation);
+        self.add(at, relation, index, Certainty::Certain);
+    }
+
     /// Gives a share another whole.
     pub fn replace_whole(&mut self, share: usize, whole: usize) {
         self.pairs[share].retain(|pair| pair.relation != Relation::Total);
@@ -81,6 +87,15 @@ impl Links {
         pairs
             .find(|pair| pair.relation == relation)
             .map(|pair| pair.index)
+    }
+
+    /// Returns all candidates in a relation to another.
+    pub fn all(&self, at: usize, relation: Relation) -> Vec<(usize, Certainty)> {
+        let pairs = self.pairs[at].iter();
+        pairs
+            .filter(|pair| pair.relation == relation)
+            .map(|pair| (pair.index, pair.certainty))
+            .collect()
     }
 
     /// Returns whether a quantity has a relation.

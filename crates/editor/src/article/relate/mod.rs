@@ -4,7 +4,8 @@
 //! Rules in order: `years` (two values of one figure; `becomes` and `compared` find them by words), `parts` (其中, “of which”),
 //! `changes` (a change and its number), `usual` (a change and the average that it compares with), `shares`, `siblings` (shares
 //! side by side), `margins` (profit and revenue), `breakdowns` (按产业分, “by region”), `sums` (`alternating`: every second number), `ages`
-//! (groups that contain each other), `qualified` (parts by their nouns), `rates` (averages), `tables`, `dating` (the year of each value).
+//! (groups that contain each other), `qualified` (parts by their nouns), `rates` (averages), `tables`, `multiples`, `orders`, `comparisons` and
+//! `ranks` (which of two numbers is higher), `dating` (the year of each value).
 //!
 //! Modules that the rules share: `links` (the relations found so far), `nouns`, `times`, `misprint` (numbers of which one may have a wrong digit), `agreement`
 //! (part, whole and share) and `totals` (numbers that add up).
@@ -16,13 +17,17 @@ mod becomes;
 mod breakdowns;
 mod changes;
 mod compared;
+mod comparisons;
 mod dating;
 mod links;
 mod margins;
 mod misprint;
+mod multiples;
 mod nouns;
+mod orders;
 mod parts;
 mod qualified;
+mod ranks;
 mod rates;
 mod shares;
 mod siblings;
@@ -36,9 +41,11 @@ mod years;
 use super::role::Role;
 use super::sentence::Sentences;
 use super::table::Cell;
-use super::{Candidate, Kind, Pair, Relation};
+use super::{Candidate, Kind, Multiple, Pair, Relation};
 use figures::Direction::{Down, Up};
+use figures::Interval;
 use links::Links;
+use multiples::Times;
 
 /// Sets kind, year and relations of all candidates. `cells` has the cell of each that is in a table; `year` is the main year
 /// of the article.
@@ -62,6 +69,10 @@ pub fn relate(
     qualified::relate(sentences, &mut links);
     rates::relate(sentences, &mut links);
     tables::relate(sentences, cells, &mut links);
+    let multiples = multiples::relate(sentences, &mut links);
+    orders::relate(sentences, &mut links);
+    comparisons::relate(sentences, &mut links);
+    ranks::relate(sentences, &mut links);
     let dates = dating::years(sentences, &links, year);
     for (at, (pairs, sums)) in links.into_lists().enumerate() {
         // “88,000 (35%)” and 结案率90% are shares by the numbers beside them.
@@ -84,6 +95,35 @@ pub fn relate(
         found[at].pairs = pairs;
         found[at].sums = sums;
     }
+    for one in multiples {
+        add_multiple(found, &one);
+    }
+}
+
+/// Adds a multiple to its number, with how many times the text states.
+fn add_multiple(found: &mut [Candidate], one: &multiples::Found) {
+    let (times, low, high) = match one.times {
+        Times::Word(low, high) => (None, low, high),
+        Times::Printed(at) => {
+            let interval = found[at].bound.and_then(|bound| bound.interval());
+            let Some(Interval {
+                low: Some(low),
+                high,
+            }) = interval
+            else {
+                return;
+            };
+            let high = high.map(|end| end.value.to_f64());
+            (Some(at), low.value.to_f64(), high)
+        }
+    };
+    found[one.of].multiples.push(Multiple {
+        base: one.base,
+        times,
+        low,
+        high,
+        certainty: one.certainty,
+    });
 }
 
 /// Returns the direction of a change without one, by the two values that it leads from and to: “four per cent, from 477 to 495”.

@@ -4,22 +4,13 @@ use super::links::{Links, in_percent, is_average};
 use super::nouns::named;
 use crate::article::Certainty::Likely;
 use crate::article::Relation;
+use crate::article::per::after_per_people;
 use crate::article::role::Role;
 use crate::article::sentence::Sentences;
 use crate::article::subject::subject;
 
 /// Words before an average.
-const BEFORE: [&str; 9] = [
-    "人均",
-    "户均",
-    "平均每",
-    "每户",
-    "每人",
-    "每千人",
-    "每万人",
-    "每10万人",
-    "日均",
-];
+const BEFORE: [&str; 6] = ["人均", "户均", "平均每", "每户", "每人", "日均"];
 
 /// Words after a rate.
 const AFTER: [&str; 5] = [" per ", " a head", " for every ", "/", " each"];
@@ -33,12 +24,13 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
         }
         let lead = sentences.lead(at);
         let tail = sentences.tail(at);
-        let word = BEFORE
+        let counted = BEFORE
             .iter()
-            .find_map(|word| lead.find(word).map(|start| start + word.len()));
+            .find_map(|word| lead.split_once(word).map(|(_, counted)| counted))
+            .or_else(|| after_per_people(lead));
         let after = AFTER.iter().find_map(|word| tail.find(word));
-        let noun = match (word, after) {
-            (Some(start), _) => subject(&lead[start..]),
+        let noun = match (counted, after) {
+            (Some(counted), _) => subject(counted),
             (None, Some(end)) => subject(&format!(
                 "{} {}",
                 item.unit.as_deref().unwrap_or_default(),

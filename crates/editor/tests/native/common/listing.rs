@@ -1,6 +1,6 @@
 //! Lists the candidates of an article, one a line, for tests.
 
-use editor::article::{Candidate, Certainty, Relation, Sum, find_candidates};
+use editor::article::{Candidate, Certainty, Pair, Relation, Sum, find_candidates};
 use figures::Draft;
 
 /// Formats a candidate: quantity, kind, year and relations.
@@ -10,7 +10,8 @@ pub fn as_line(one: &Candidate, all: &[Candidate]) -> String {
         .year
         .map_or_else(|| "-".to_string(), |year| year.to_string());
     let mut line = format!("{} | {kind} | {year}", one.quantity);
-    for pair in &one.pairs {
+    let is_order = |pair: &&Pair| pair.relation == Relation::Lower;
+    for pair in one.pairs.iter().filter(|pair| !is_order(pair)) {
         line += &format!(" | {} {}", role(pair.relation), all[pair.index].quantity);
     }
     if !one.rounding_choices.is_empty() {
@@ -30,17 +31,37 @@ fn role(relation: Relation) -> &'static str {
         Relation::Usual => "against",
         Relation::Multiple => "times",
         Relation::Per => "per",
+        Relation::Lower => "higher than",
         Relation::Total => "part of",
     }
 }
 
-/// Returns the relations of an article, each as “quantity role quantity”, with a question mark if it is only likely.
-pub fn relations(text: &str) -> Vec<String> {
+/// Returns which numbers of an article are higher than others, each as “340 > 310”, with a question mark if it is only likely.
+pub fn orders(text: &str) -> Vec<String> {
     let all = find_candidates(text, &Draft::default());
-    let mark = |certainty| match certainty {
+    let orders = all.iter().flat_map(|one| {
+        let pairs = one.pairs.iter();
+        let pairs = pairs.filter(|pair| pair.relation == Relation::Lower);
+        pairs.map(|pair| (&one.quantity, pair))
+    });
+    orders
+        .map(|(higher, pair)| {
+            let lower = &all[pair.index].quantity;
+            format!("{higher} > {lower}{}", mark(pair.certainty))
+        })
+        .collect()
+}
+
+fn mark(certainty: Certainty) -> &'static str {
+    match certainty {
         Certainty::Certain => "",
         Certainty::Likely => "?",
-    };
+    }
+}
+
+/// Returns the relations of an article, without its orders, each as “quantity role quantity”, with a question mark if it is only likely.
+pub fn relations(text: &str) -> Vec<String> {
+    let all = find_candidates(text, &Draft::default());
     let sum = |one: &Candidate, sum: &Sum| {
         let parts: Vec<&str> = sum
             .parts
@@ -60,7 +81,7 @@ pub fn relations(text: &str) -> Vec<String> {
         for pair in one
             .pairs
             .iter()
-            .filter(|pair| pair.relation != Relation::Later)
+            .filter(|pair| !matches!(pair.relation, Relation::Later | Relation::Lower))
         {
             let other = &all[pair.index].quantity;
             let mark = mark(pair.certainty);

@@ -521,6 +521,8 @@ fn certain_pairs(
             .pairs
             .iter()
             .filter(|pair| pair.certainty == certainty)
+            // The corpus does not annotate which of two numbers is higher.
+            .filter(|pair| pair.relation != article::Relation::Lower)
         {
             let figures = matched[at].zip(matched[pair.index]);
             let stated = all_true

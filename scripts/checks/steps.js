@@ -127,12 +127,14 @@ function distSteps() {
       typical: 10,
       projects: ['old'],
       needs: ['browser', 'old-browsers'],
+      after: ['pages'],
     }),
     pages({
       name: 'engines',
       title: `Test the pages in ${names(ENGINE_PROJECTS).join(', ')}`,
       typical: 80,
       projects: names(ENGINE_PROJECTS),
+      after: ['pages', 'old'],
     }),
   ];
 }
@@ -201,7 +203,13 @@ function longSteps() {
       typical: 40,
       projects: names(ANIMATION_PROJECTS),
     }),
-    pages({ name: 'long', title: 'Test pages over a long time', typical: 60, projects: ['long'] }),
+    pages({
+      name: 'long',
+      title: 'Test pages over a long time',
+      typical: 60,
+      projects: ['long'],
+      after: ['animations'],
+    }),
   ];
 }
 
@@ -211,17 +219,18 @@ function names(projects) {
 }
 
 /**
- * Returns a step that runs Playwright tests. Its two workers wait for browsers a third of the time, so it takes one slot.
+ * Returns a step that runs Playwright tests. Its two workers wait for browsers a third of the time, so it takes one slot. Two such
+ * steps cannot run at once, because they serve the pages at the same address: the second one names the first in `after`.
  *
- * @param {{ name: string, title: string, typical: number, projects: string[], needs?: Step['needs'] }} chosen
+ * @param {{ name: string, title: string, typical: number, projects: string[], needs?: Step['needs'], after?: string[] }} chosen
  * @returns {Step}
  */
-function pages({ projects, needs = ['browser'], ...step }) {
+function pages({ projects, needs = ['browser'], after = [], ...step }) {
   const chosen = projects.map((name) => `--project=${name}`);
   return {
     ...step,
     group: 'pages',
-    after: ['dist'],
+    after: ['dist', ...after],
     needs,
     units: TESTS,
     run: () => mustRunNode('test the pages', '@playwright/test/cli.js', ['test', ...chosen]),

@@ -239,6 +239,10 @@ fn after(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
                 .is_some_and(|earlier| earlier < at);
             return ((is_to || chinese) && !is_before).then_some(next);
         }
+        // In 男工上升49%；全厂增加19%至700人 the second change is about something else.
+        if item.segment != sentences.items[at].segment || !subject(lead).is_empty() {
+            return None;
+        }
         next += 1;
     }
     None

@@ -190,10 +190,19 @@ fn severally(sentences: &Sentences, links: &Links, at: usize) -> Vec<(usize, usi
     let is_part = |part: &usize| {
         is_count(sentences, *part)
             && !links.has(*part, Relation::Later)
-            && sentences.items[*part].clause < first.clause
             && sentences.items[*part].nesting == first.nesting
     };
-    let counts: Vec<usize> = earlier.filter(is_part).collect();
+    let mut counts: Vec<usize> = earlier.filter(is_part).collect();
+    let clause = |part: &&usize| sentences.items[**part].clause;
+    // 甲30人及乙20人分别占60%和40%, or else 甲30人、乙20人，分别占60%和40%.
+    let beside = counts.iter().filter(|part| clause(part) == first.clause);
+    let beside: Vec<usize> = beside.copied().collect();
+    let counts = if beside.len() == shares.len() {
+        beside
+    } else {
+        counts.retain(|part| clause(&part) < first.clause);
+        counts
+    };
     if counts.len() < shares.len() {
         return Vec::new();
     }

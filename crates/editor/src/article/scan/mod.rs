@@ -223,7 +223,10 @@ impl Scanner {
             let Ok((reading, choices)) = self.parse(&text) else {
                 continue;
             };
-            if reading.direction == Some(way) && reading.unit == quantity.reading.unit {
+            // A rise by 4.2倍 is one by 420%.
+            let is_rise = unit == "倍" && reading.unit.as_deref() == Some("%");
+            let is_same_unit = reading.unit == quantity.reading.unit || is_rise;
+            if reading.direction == Some(way) && is_same_unit {
                 quantity.text = text;
                 quantity.reading = reading;
                 quantity.rounding_choices = choices;

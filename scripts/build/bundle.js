@@ -9,6 +9,7 @@ import { MANIFEST } from '../../site/manifest.js';
 import { INLINE_MODULE } from '../../site/single-file.js';
 import { UserError } from '../../site/user-error.js';
 import { ROOT } from '../common/paths.js';
+import { minifyScripts } from './minify.js';
 import { GLUE_EXPORTS } from './short-names.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
@@ -110,7 +111,7 @@ const NO_MANIFEST = 'export const manifest = undefined;';
  */
 export async function bundleScripts(prebuilt, modules, assets) {
   const { outputFiles = [] } = await bundle({ ...scriptsOf(modules, assets), ...IN_MEMORY });
-  addScripts(prebuilt, outputFiles, 'news-figure.js');
+  addScripts(prebuilt, await minifyScripts(outputFiles, 'esm'), 'news-figure.js');
 }
 
 /** Options for scripts that are not written to a disk. */
@@ -120,15 +121,21 @@ const IN_MEMORY = { outdir: 'dist', write: false, sourcemap: /** @type {const} *
  * Adds bundled scripts. The entry that a site puts a first line before is a part of sites; its source map counts that line.
  *
  * @param {Prebuilt} prebuilt
- * @param {import('esbuild').OutputFile[]} outputs
+ * @param {import('./minify.js').Output[]} outputs
  * @param {string} entry
  */
 function addScripts({ shared, parts }, outputs, entry) {
   for (const { path, text } of outputs) {
     const name = basename(path);
     if (name === entry) put(parts, name, text);
-    else put(shared, name, name === `${entry}.map` ? text.replace('"mappings": "', '"mappings": ";') : text);
+    else put(shared, name, name === `${entry}.map` ? withLine(text) : text);
   }
+}
+
+/** Returns a source map of a script that gets a further first line. @param {string} map */
+function withLine(map) {
+  const { mappings, ...rest } = JSON.parse(map);
+  return JSON.stringify({ ...rest, mappings: `;${mappings}` });
 }
 
 /** Bundles the same scripts, and returns how large each source is in them, as text. @param {Modules} modules */
@@ -222,7 +229,7 @@ export async function bundleEditor(prebuilt, module, wasm, siteDownload) {
     ...IN_MEMORY,
   });
   const { outputFiles = [] } = await bundle(options);
-  addScripts(prebuilt, outputFiles, 'editor.js');
+  addScripts(prebuilt, await minifyScripts(outputFiles, 'esm'), 'editor.js');
 }
 
 /**
@@ -396,8 +403,9 @@ async function bundleWithPackages(options) {
 
 /** @param {BuildOptions} options */
 async function bundleText(options) {
-  const { outputFiles } = await bundle({ ...options, write: false });
-  return outputFiles?.[0]?.text ?? '';
+  const { outputFiles = [] } = await bundle({ ...options, write: false });
+  const [output] = await minifyScripts(outputFiles, options.format);
+  return output?.text ?? '';
 }
 
 /** @param {BuildOptions} options */

@@ -33,6 +33,8 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, timeout } =
       env,
       timeout,
       signal: currentOutput()?.signal,
+      // Playwright stops the servers that it has started only after this signal.
+      killSignal: 'SIGINT',
       stdio: quiet || task ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     let output = '';

@@ -1,10 +1,15 @@
 // Protects the order in which parallel tasks run, and that a failing task aborts the others and is reported with its output.
 
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { UserError } from './errors.js';
 import { print } from './output.js';
+import { run } from './run.js';
 import { runTasks } from './tasks.js';
 
 /** @param {string} name @param {Partial<import('./tasks.js').Task>} [more] */
@@ -66,3 +71,30 @@ test('runTasks keeps the outputs of tasks separate', async () => {
     ['b', 'b\n'],
   ]);
 });
+
+test(
+  'runTasks interrupts the commands of other tasks, so that these can stop what they have started',
+  { timeout: 60_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tasks-'));
+    const [ready, stopped] = [join(folder, 'ready'), join(folder, 'stopped')];
+    const code = `
+    const { writeFileSync } = require('node:fs');
+    process.on('SIGINT', () => (writeFileSync(${JSON.stringify(stopped)}, ''), process.exit()));
+    writeFileSync(${JSON.stringify(ready)}, '');
+    setInterval(() => {}, 1000);`;
+    const long = async () => void (await run(process.execPath, ['--eval', code]));
+    const bad = async () => {
+      await untilExists(ready);
+      throw new UserError('It went wrong.', 3);
+    };
+    await assert.rejects(runTasks([task('long', { run: long }), task('bad', { run: bad })]));
+    await untilExists(stopped);
+    await rm(folder, { recursive: true });
+  },
+);
+
+/** Waits until a file exists. @param {string} path */
+async function untilExists(path) {
+  while (!existsSync(path)) await new Promise((resolve) => setTimeout(resolve, 10));
+}

@@ -104,14 +104,20 @@ fn locale_renders_bounds_in_every_language() {
 
 #[test]
 fn locale_renders_derived_values_as_one_several_or_a_range() {
-    let derived = |values: &'static [i64]| Derived {
+    let derived = |values: &[i64]| Derived {
         interval: Interval::closed(Ratio::integer(273), Ratio::integer(278)),
-        values: values.into(),
+        values: values.to_vec().into(),
         derivation: 0,
     };
     assert_eq!(locale("zh-CN").derived(&derived(&[273, 278])), "273或278");
     assert_eq!(locale("en").derived(&derived(&[273, 278])), "273 or 278");
     assert_eq!(locale("en").derived(&derived(&[])), "273 to 278");
+    // Two numbers in a row are named, more are a range, and gaps are kept.
+    assert_eq!(locale("en").derived(&derived(&[273, 274])), "273 or 274");
+    let row = [273, 274, 275, 276, 277, 278];
+    assert_eq!(locale("en").derived(&derived(&row)), "273 to 278");
+    let gap = [273, 275, 278];
+    assert_eq!(locale("en").derived(&derived(&gap)), "273 or 275 or 278");
 }
 
 /// No text contains a number without its bound.

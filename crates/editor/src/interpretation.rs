@@ -132,9 +132,9 @@ pub fn derived_text(ui: &UiMessages, derived: &Derived) -> String {
     let Interval { low, high } = derived.interval;
     match low {
         Some(end) if low == high => return end_text(end).0,
-        _ if derived.values.is_empty() => return interval_text(ui, &derived.interval),
+        _ if derived.listed().is_empty() => return interval_text(ui, &derived.interval),
         _ => {}
     }
-    let values: Vec<String> = derived.values.iter().map(ToString::to_string).collect();
+    let values: Vec<String> = derived.listed().iter().map(ToString::to_string).collect();
     values.join(&ui.format("interval.or", &[]))
 }

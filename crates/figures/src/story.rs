@@ -358,6 +358,16 @@ pub struct Derivation {
 }
 
 impl Derived {
+    /// The values that a text names one by one: 273 or 278. None where every whole number of a range of three or more is possible;
+    /// see [`Self::interval`] then.
+    pub fn listed(&self) -> &[i64] {
+        let is_range = self.values.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        if is_range && self.values.len() >= MIN_RANGE {
+            return &[];
+        }
+        &self.values
+    }
+
     /// Converts to a bound: one whole number, or the interval.
     pub fn bound(&self) -> Bound {
         match (self.interval.low, self.interval.high) {
@@ -368,6 +378,9 @@ impl Derived {
         }
     }
 }
+
+/// From this many whole numbers in a row on, a text names the first and the last.
+const MIN_RANGE: usize = 3;
 
 /// The entry that a key names.
 #[derive(Clone, Copy, Debug, PartialEq)]

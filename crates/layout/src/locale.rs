@@ -273,11 +273,11 @@ impl<'a> Locale<'a> {
 
     /// A derived value without its unit: 342, "273 or 278", "35,659 to 36,220".
     pub fn derived(&self, derived: &Derived) -> String {
-        let mut text = match derived.values.first() {
-            Some(value) => self.number(Decimal::new(*value, 0)),
-            None => return self.bound(&derived.bound()),
+        let [first, others @ ..] = derived.listed() else {
+            return self.bound(&derived.bound());
         };
-        for value in &derived.values[1..] {
+        let mut text = self.number(Decimal::new(*first, 0));
+        for value in others {
             let next = self.number(Decimal::new(*value, 0));
             text = self.fill("bound.either", |name| match name {
                 "a" => Some(text.clone()),

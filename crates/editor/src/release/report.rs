@@ -236,7 +236,7 @@ fn in_magnitude(quantity: &str, ui: &UiMessages, derived: &Derived) -> String {
         let factor = Interval::point(Ratio::new(1, 10i64.checked_pow(power)?)?);
         Some((word, derived.interval.checked_mul(&factor)?))
     });
-    let Some((word, interval)) = scaled.filter(|_| derived.values.is_empty()) else {
+    let Some((word, interval)) = scaled.filter(|_| derived.listed().is_empty()) else {
         return derived_text(ui, derived);
     };
     let space = if word.is_ascii() { " " } else { "" };

@@ -13,6 +13,7 @@ import { Painter } from '../../www/element/painter.js';
  * @property {number} resize steps of the first resize, which decodes a layout
  * @property {number} first steps of the first frame
  * @property {number} frame most steps of one of the other frames
+ * @property {number} still steps of drawing the last frame again, as when only something else has changed
  * @property {number} canvas most calls and assignments on the 2D context in one of the other frames
  */
 
@@ -91,12 +92,14 @@ function countChart(file, call, memory, counter) {
   };
   const first = frame(0).inModule;
   const frames = MOMENTS.map(frame);
+  const still = frame(1).inModule;
   const most = (/** @type {number[]} */ numbers) => Math.max(...numbers);
   return {
     open,
     resize,
     first,
     frame: most(frames.map(({ inModule }) => inModule)),
+    still,
     canvas: most(frames.map(({ onCanvas }) => onCanvas)),
   };
 }

@@ -68,6 +68,28 @@ fn check(name: &str, scene: &Scene, frame: &mut Frame) {
     assert_eq!(fields > 0, has_dots, "{name}: dots come first");
 }
 
+/// Fields that stand still are not drawn again, but every frame has the pixels of its own scene.
+#[test]
+fn a_frame_does_not_depend_on_those_before() {
+    let mut used = Frame::EMPTY;
+    for (name, chart) in all_layouts().iter().step_by(7) {
+        for (progress, scale) in [(0.3, 1.0), (0.3, 1.0), (0.9, 1.0), (1.0, 1.0), (1.0, 1.5)] {
+            let scene = chart.scene_at(progress);
+            let mut fresh = Frame::EMPTY;
+            for frame in [&mut used, &mut fresh] {
+                frame.draw(&scene, &Theme::LIGHT, scale);
+            }
+            let commands = |frame: &Frame| frame.words()[HEADER..].to_vec();
+            assert_eq!(commands(&used), commands(&fresh), "{name} at {progress}");
+            let is_drawn = commands(&fresh).first() == Some(&DOTS);
+            assert!(
+                !is_drawn || used.pixels() == fresh.pixels(),
+                "{name} at {progress}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_frame_has_a_command_for_each_mark() {
     // One frame for all scenes, so that a remainder of the last one would be found.

@@ -9,7 +9,9 @@
 //! then blue, green and red), the stroke width (0 fills the shape), and a point. Lengths and positions are in subpixels,
 //! lengths of texts in UTF-16 code units.
 
-use super::raster::Raster;
+pub use super::dot_fields::DOTS;
+
+use super::dot_fields::DotFields;
 use super::{Backend, draw};
 use crate::scene::{Dots, Scene};
 use crate::theme::Theme;
@@ -29,9 +31,6 @@ pub const PATH: i32 = 3;
 /// A line of text on its baseline: the point, then the alignment (0 left, 1 middle, 2 right) and the length. In place of
 /// a stroke width it has twice the font size, plus 1 if the text is bold. The texts are in the order of their commands.
 pub const TEXT: i32 = 4;
-/// A field of dots as pixels, which replace what is under them: in place of a paint the offset in the pixels, in place of
-/// a stroke width a 0; the upper left corner, then width and height, all in device pixels.
-pub const DOTS: i32 = 5;
 
 /// The number of words before the first command.
 pub const HEADER: usize = 4;
@@ -43,7 +42,7 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 pub struct Frame {
     words: Vec<i32>,
     texts: String,
-    raster: Raster,
+    fields: DotFields,
     scale: f32,
 }
 
@@ -58,7 +57,7 @@ impl Frame {
     pub const EMPTY: Self = Self {
         words: Vec::new(),
         texts: String::new(),
-        raster: Raster::EMPTY,
+        fields: DotFields::EMPTY,
         scale: 0.0,
     };
 
@@ -67,7 +66,6 @@ impl Frame {
         self.scale = scale;
         self.texts.clear();
         self.texts.push_str(scene.typeface.families());
-        self.raster.pixels.clear();
         self.words.clear();
         self.words.extend([0; HEADER]);
         // The backend has no errors.
@@ -75,7 +73,7 @@ impl Frame {
         self.words.push(0);
         // The addresses are known now: the memory of a list moves while it grows.
         let texts = self.texts.as_ptr() as usize as i32;
-        let pixels = self.raster.pixels.as_ptr() as usize as i32;
+        let pixels = self.fields.pixels().as_ptr() as usize as i32;
         let families = scene.typeface.families().len() as i32;
         let header = [texts, self.texts.len() as i32, pixels, families];
         for (word, value) in self.words.iter_mut().zip(header) {
@@ -86,6 +84,11 @@ impl Frame {
     /// The words of the frame.
     pub fn words(&self) -> &[i32] {
         &self.words
+    }
+
+    /// The pixels of all dot fields, one field after the other.
+    pub fn pixels(&self) -> &[[u8; 4]] {
+        self.fields.pixels()
     }
 
     /// The font families and all texts, one after the other.
@@ -125,41 +128,10 @@ impl Frame {
 }
 
 impl Backend for Frame {
-    /// Draws one field at a time. Its pixels replace what is under them, so nothing may be drawn under a field before.
+    /// The pixels of a field replace what is under them, so nothing may be drawn under a field before.
     fn draw_dots(&mut self, dots: &[(Dots, BackendColor)]) -> Drawn {
-        for field in dots.chunk_by(|a, b| a.0.field == b.0.field) {
-            let bounds = field.iter().map(|(dots, _)| dots.bounds());
-            let Some(bounds) = bounds.reduce(|a, b| a.union(&b)) else {
-                continue;
-            };
-            self.raster.add_field(&bounds, self.scale);
-            for (
-                dots,
-                BackendColor {
-                    rgb: (r, g, b),
-                    alpha,
-                },
-            ) in field
-            {
-                let color = [*r, *g, *b];
-                self.raster
-                    .stamp_dots(dots, color, *alpha as f32, self.scale);
-            }
-            let Raster {
-                left,
-                top,
-                width,
-                height,
-                start,
-                ..
-            } = self.raster;
-            // A canvas takes no picture without pixels.
-            if width > 0 && height > 0 {
-                let [start, width, height] = [start * 4, width, height].map(|n| n as i32);
-                self.words
-                    .extend([DOTS, start, 0, left, top, width, height]);
-            }
-        }
+        let commands = self.fields.draw(dots, self.scale);
+        self.words.extend(commands);
         Ok(())
     }
 }

@@ -4,6 +4,7 @@
 //! units per pixel, and the canvas or the SVG scales them down. This module alone converts between pixels and units.
 
 pub mod commands;
+mod dot_fields;
 pub mod raster;
 mod text_style;
 

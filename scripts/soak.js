@@ -59,6 +59,13 @@ const SUCCESS_CODES = [0, 3];
 /** Number of rounds of `repeat` by default. */
 const DEFAULT_ROUNDS = 20;
 
+/** Arguments of `scripts/test.js` for the steps that `repeat` repeats: all that need a browser, except those that take long. */
+const REPEATED = [
+  ['--only', 'wasm'],
+  ['--only', 'pages'],
+  ['--release', '--only', 'animations'],
+];
+
 const STAGES = { fuzz, cases, pages, mutants };
 
 await main(async () => {
@@ -122,13 +129,6 @@ function pages() {
   const env = { ...process.env, NEWS_FIGURE_SOAK: '1' };
   return mustRunNode('test pages for hours', '@playwright/test/cli.js', ['test', '--project=long', ...files], { env });
 }
-
-/** Arguments of `scripts/test.js` for the steps that `repeat` repeats: all that need a browser, except those that take long. */
-const REPEATED = [
-  ['--only', 'wasm'],
-  ['--only', 'pages'],
-  ['--release', '--only', 'animations'],
-];
 
 /**
  * Repeats the steps that need a browser.

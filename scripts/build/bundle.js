@@ -9,7 +9,7 @@ import { MANIFEST } from '../../site/manifest.js';
 import { INLINE_MODULE } from '../../site/single-file.js';
 import { UserError } from '../../site/user-error.js';
 import { ROOT } from '../common/paths.js';
-import { minifyScripts } from './minify.js';
+import { minifyModules } from './minify.js';
 import { GLUE_EXPORTS } from './short-names.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
@@ -111,7 +111,7 @@ const NO_MANIFEST = 'export const manifest = undefined;';
  */
 export async function bundleScripts(prebuilt, modules, assets) {
   const { outputFiles = [] } = await bundle({ ...scriptsOf(modules, assets), ...IN_MEMORY });
-  addScripts(prebuilt, await minifyScripts(outputFiles, 'esm'), 'news-figure.js');
+  addScripts(prebuilt, await minifyModules(outputFiles), 'news-figure.js');
 }
 
 /** Options for scripts that are not written to a disk. */
@@ -229,7 +229,7 @@ export async function bundleEditor(prebuilt, module, wasm, siteDownload) {
     ...IN_MEMORY,
   });
   const { outputFiles = [] } = await bundle(options);
-  addScripts(prebuilt, await minifyScripts(outputFiles, 'esm'), 'editor.js');
+  addScripts(prebuilt, await minifyModules(outputFiles), 'editor.js');
 }
 
 /**
@@ -403,9 +403,8 @@ async function bundleWithPackages(options) {
 
 /** @param {BuildOptions} options */
 async function bundleText(options) {
-  const { outputFiles = [] } = await bundle({ ...options, write: false });
-  const [output] = await minifyScripts(outputFiles, options.format);
-  return output?.text ?? '';
+  const { outputFiles } = await bundle({ ...options, write: false });
+  return outputFiles?.[0]?.text ?? '';
 }
 
 /** @param {BuildOptions} options */

@@ -7,13 +7,12 @@ import { minify } from 'terser';
 /** @typedef {{ path: string, text: string }} Output a script or source map; the map of `a.js` is `a.js.map` */
 
 /**
- * Minifies the scripts among some outputs of esbuild, and adjusts their source maps.
+ * Minifies the modules among some outputs of esbuild, and adjusts their source maps.
  *
  * @param {readonly Output[]} outputs
- * @param {import('esbuild').Format | undefined} format of the scripts
  * @returns {Promise<Output[]>}
  */
-export async function minifyScripts(outputs, format) {
+export async function minifyModules(outputs) {
   const texts = new Map(outputs.map(({ path, text }) => [path, text]));
   for (const { path, text } of outputs) {
     if (!path.endsWith('.js')) continue;
@@ -23,7 +22,7 @@ export async function minifyScripts(outputs, format) {
       {
         // No newer syntax than esbuild leaves; see ADR 0046.
         ecma: 2018,
-        module: format === 'esm',
+        module: true,
         compress: { passes: 3 },
         sourceMap: content ? { content, includeSources: true } : false,
       },

@@ -463,6 +463,11 @@ impl Story {
         self.unit(&figure.unit).is_some_and(|unit| unit.integer)
     }
 
+    /// Returns whether the values of a figure may be below zero.
+    pub fn is_signed(&self, figure: &Figure) -> bool {
+        self.unit(&figure.unit).is_some_and(|unit| unit.signed)
+    }
+
     /// Finds the unit with a key.
     pub fn unit(&self, key: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.key == key)

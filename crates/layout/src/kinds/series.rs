@@ -50,12 +50,11 @@ impl<'a> Series<'a> {
     ) -> Option<Self> {
         let story = input.story;
         let figure = story.figure(&line.figure)?;
-        let unit = story.unit(&figure.unit);
-        let least = match unit.is_some_and(|unit| unit.signed) {
+        let least = match story.is_signed(figure) {
             true => f64::NEG_INFINITY,
             false => 0.0,
         };
-        let factor = unit.and_then(|unit| unit.factor);
+        let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
         let first = scene_figures.len();
         let draws_all = matches!(input.spec.kind, ChartKind::Line { .. });

@@ -113,9 +113,8 @@ impl Column {
             style.subset_outlined,
         );
     }
-}
 
-impl Column {
+    /// Returns the index of a figure for the year of the column, of those for the earlier and for the later year.
     fn in_year(&self, [earlier, later]: [u8; 2]) -> u8 {
         if self.year == 0 { earlier } else { later }
     }

@@ -206,13 +206,8 @@ pub fn latest(figure: &Figure) -> Option<&Value> {
 /// number of dots.
 pub fn is_count(story: &Story, key: &str) -> bool {
     story.figure(key).is_some_and(|figure| {
-        story.is_counted(figure) && !is_signed(story, figure) && latest(figure).is_some()
+        story.is_counted(figure) && !story.is_signed(figure) && latest(figure).is_some()
     })
-}
-
-/// Returns whether the values of a figure may be below zero.
-pub fn is_signed(story: &Story, figure: &Figure) -> bool {
-    story.unit(&figure.unit).is_some_and(|unit| unit.signed)
 }
 
 /// Returns the largest possible latest value of a count. `None` if it has no upper limit.

@@ -1,8 +1,7 @@
 //! Parses the entries of each kind of chart, and checks their number and the values of their figures.
 
 use super::entry::{
-    COUNT, EntryParser, PERCENT, exact, has_value, is_count, is_signed, latest, max_count,
-    max_or_stated,
+    COUNT, EntryParser, PERCENT, exact, has_value, is_count, latest, max_count, max_or_stated,
 };
 use crate::bound::Bound;
 use crate::chart_spec::{
@@ -179,7 +178,7 @@ impl EntryParser<'_, '_, '_> {
         let mut all = sum.parts.iter().chain([&sum.total]);
         let is_signed = |key: &Text| {
             let figure = self.story.figure(key);
-            figure.is_some_and(|figure| is_signed(self.story, figure))
+            figure.is_some_and(|figure| self.story.is_signed(figure))
         };
         if all.any(is_signed) {
             self.report("sum", "a sum of figures that are never below zero");

@@ -170,7 +170,7 @@ fn rank_orders_the_numbers_that_it_lists() {
         "诈骗1,340件，居首位，其次是盗窃1,210件。",
         &["1,340件 > 1,210件"],
     );
-    // What grew most need not be the largest.
+    // The figure that grew most need not be the largest one.
     expect(
         "The largest increase was in Elm, with 1,340 visitors, followed by Oak with 1,410.",
         &[],

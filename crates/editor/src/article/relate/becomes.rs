@@ -1,5 +1,6 @@
 //! Two values of one figure, of which one became the other: “from A to B”, 由A增至B.
 
+use super::direction_words::verb_of_change;
 use super::links::{Links, before, is_level, same_unit};
 use crate::article::Certainty::Likely;
 use crate::article::sentence::Sentences;
@@ -7,13 +8,8 @@ use crate::article::sentence::Sentences;
 /// The most quantities between the two values.
 pub const MAX_BETWEEN: usize = 4;
 
-/// Verbs that, before 到, 至 or 为, lead to a new level.
-const VERBS: [&str; 43] = [
-    "减少", "下降", "降", "降低", "下跌", "跌", "减", "回落", "增加", "增长", "增", "上升", "升",
-    "提高", "提升", "涨", "上涨", "扩大", "变", "变化", "攀升", "缩减", "缩小", "收窄", "上调",
-    "下调", "调整", "延长", "扩充", "扩", "扩展", "压减", "压降", "压缩", "发展", "跃升", "激增",
-    "猛增", "锐减", "骤降", "滑落", "增多", "达",
-];
+/// Verbs that, before 到, 至 or 为, lead to a new level and do not say whether it is a higher one.
+const VERBS: [&str; 7] = ["变", "变化", "调整", "延长", "扩", "发展", "达"];
 
 /// Returns the value from which a quantity came: A in “from A to B” and in 由A增至B.
 pub fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
@@ -23,9 +19,8 @@ pub fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
         || lead.starts_with("to ")
         || lead.contains(" to a record");
     let verb = |rest: &str| {
-        VERBS
-            .iter()
-            .any(|verb| rest.trim_end_matches('了').ends_with(verb))
+        let rest = rest.trim_end_matches('了');
+        verb_of_change(rest).is_some() || VERBS.iter().any(|verb| rest.ends_with(verb))
     };
     let ends = ["到了", "到", "至", "为", "成"]
         .iter()

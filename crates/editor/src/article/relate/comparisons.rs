@@ -2,6 +2,7 @@
 //! million exceeded imports of $75 million”, 男性5210人，多于女性的4980人.
 
 use super::becomes::alike;
+use super::direction_words::comparative;
 use super::links::Links;
 use super::orders::is_only;
 use crate::article::Certainty::Certain;
@@ -55,19 +56,6 @@ const VERBS: [&str; 10] = [
     "overtook ",
     "outpaced ",
     "outweighed ",
-];
-
-/// Chinese words between two numbers.
-const CHINESE: [(&str, Direction); 9] = [
-    ("首次超过", Up),
-    ("高于", Up),
-    ("多于", Up),
-    ("超过", Up),
-    ("大于", Up),
-    ("低于", Down),
-    ("少于", Down),
-    ("小于", Down),
-    ("不及", Down),
 ];
 
 /// Chinese adverbs before them.
@@ -135,7 +123,7 @@ fn chinese(sentences: &Sentences, second: usize) -> Option<Direction> {
     if noun.chars().count() > MAX_BETWEEN / 2 {
         return None;
     }
-    let starts = |(word, way): &(&str, Direction)| noun.starts_with(word).then_some(*way);
+    let lower = || noun.starts_with("不及").then_some(Down);
     let tail = sentences.tail(second).trim_start();
     let after = || {
         let mut known = AFTER.iter();
@@ -144,5 +132,5 @@ fn chinese(sentences: &Sentences, second: usize) -> Option<Direction> {
             .find(|(word, _)| is_compared && tail.starts_with(word))
             .map(|(_, way)| *way)
     };
-    CHINESE.iter().find_map(starts).or_else(after)
+    comparative(noun).or_else(lower).or_else(after)
 }

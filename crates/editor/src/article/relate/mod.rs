@@ -7,7 +7,7 @@
 //! (groups that contain each other), `qualified` (parts by their nouns), `rates` (averages), `tables`, `multiples`, `orders`, `comparisons` and
 //! `ranks` (which of two numbers is higher), `dating` (the year of each value).
 //!
-//! Modules that the rules share: `links` (the relations found so far), `nouns`, `times`, `misprint` (numbers of which one may have a wrong digit), `agreement`
+//! Modules that the rules share: `links` (the relations found so far), `nouns`, `times`, `direction_words` (which of two values is higher), `misprint` (numbers of which one may have a wrong digit), `agreement`
 //! (part, whole and share) and `totals` (numbers that add up).
 
 mod ages;
@@ -19,6 +19,7 @@ mod changes;
 mod compared;
 mod comparisons;
 mod dating;
+mod direction_words;
 mod links;
 mod margins;
 mod misprint;

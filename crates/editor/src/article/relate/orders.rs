@@ -2,6 +2,7 @@
 //! 高于2021年的310件.
 
 use super::becomes::{alike, without_year};
+use super::direction_words::{comparative, verb_of_change, way_of};
 use super::links::{Links, before, in_percent};
 use crate::article::Certainty::Likely;
 use crate::article::Relation;
@@ -86,30 +87,6 @@ const JOINS: [&str; 15] = [
 
 /// English adverbs between a verb and these.
 const ADVERBS: [&str; 5] = ["further", "again", "somewhat", "back", "steeply"];
-
-/// Chinese verbs right before 到, 至 and 为.
-const CHINESE: [(&[&str], Direction); 2] = [
-    (
-        &[
-            "增加", "增长", "增多", "上升", "提高", "提升", "上涨", "扩大", "攀升", "上调", "扩充",
-            "扩展", "跃升", "激增", "猛增", "增", "升", "涨",
-        ],
-        Up,
-    ),
-    (
-        &[
-            "减少", "下降", "降低", "下跌", "回落", "缩减", "缩小", "收窄", "下调", "压减", "压降",
-            "压缩", "锐减", "骤降", "滑落", "减", "降", "跌",
-        ],
-        Down,
-    ),
-];
-
-/// Chinese comparatives at the start of a clause.
-const COMPARATIVES: [(&[&str], Direction); 2] = [
-    (&["高于", "多于", "超过", "大于", "首次超过"], Up),
-    (&["低于", "少于", "小于"], Down),
-];
 
 /// Words after which a comparison states nothing.
 const DENIED: [&str; 7] = ["not ", "no ", "never", "nor ", "未", "没有", "若"];
@@ -247,20 +224,12 @@ fn chinese_verb(text: &str) -> Option<Direction> {
     let text = without_year(text);
     let ends = ["到了", "达到", "到", "至", "为"];
     let verb = ends.iter().find_map(|end| text.strip_suffix(end))?;
-    way_of(&CHINESE, |known| verb.ends_with(known))
+    verb_of_change(verb)
 }
 
 /// Returns the direction of 高于2021年的 and the like. 高于2021年 without 的 comes before a difference.
 fn chinese_comparative(text: &str) -> Option<Direction> {
-    let text = text.strip_suffix('的')?;
-    way_of(&COMPARATIVES, |known| text.starts_with(known))
-}
-
-/// Returns the direction of the row of a table that has a word.
-fn way_of(table: &[(&[&str], Direction)], is_it: impl Fn(&str) -> bool) -> Option<Direction> {
-    let mut rows = table.iter();
-    rows.find(|(words, _)| words.iter().any(|word| is_it(word)))
-        .map(|(_, way)| *way)
+    comparative(text.strip_suffix('的')?)
 }
 
 /// Returns whether words after a number can compare no other one before it in its sentence. In “340 staff in 120 offices, up from 310”

@@ -20,7 +20,8 @@ export const TIMEOUT_MS = 120_000;
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, ready: (printed: string) => T | Promise<T> }} options `ready` receives the
  *   output and is called until its result is truthy
- * @returns {Promise<{ ready: NonNullable<T>, end: () => void }>}
+ * @returns {Promise<{ ready: NonNullable<T>, output: () => string, end: () => void }>} `output` returns the last 10,000
+ *   characters that the program has printed
  */
 export async function startProcess(command, args, { env = process.env, ready }) {
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -35,7 +36,7 @@ export async function startProcess(command, args, { env = process.env, ready }) 
   child.on('exit', (code) => (failure = `it exited with code ${code}`));
   for (const since = Date.now(); Date.now() - since < TIMEOUT_MS && !failure; await pause(30)) {
     const result = await ready(printed);
-    if (result) return { ready: result, end };
+    if (result) return { ready: result, output: () => printed, end };
   }
   end();
   throw new Error(`${command} did not become ready: ${failure || `not within ${TIMEOUT_MS} ms`}\n${printed}`);
@@ -50,8 +51,8 @@ export async function startProcess(command, args, { env = process.env, ready }) 
 export async function startDriver(command, { args = [], env } = {}) {
   const port = await freePort();
   const ready = () => isListening(port);
-  const { end } = await startProcess(command, [`--port=${port}`, ...args], { env, ready });
-  return { port, end };
+  const { output, end } = await startProcess(command, [`--port=${port}`, ...args], { env, ready });
+  return { port, output, end };
 }
 
 /** Returns whether a driver answers on a port. @param {number} port */

@@ -31,14 +31,17 @@ const KEYS = /** @type {Record<string, string>} */ ({
   Alt: Key.ALT,
 });
 
+/** WebKit's driver fails with this message when the process of the page ends during a call, which leaves no result. */
+const NO_RESULT = 'Could not parse script result';
+
 /**
  * Opens a window with a driver that is already running.
  *
- * @param {number} port
+ * @param {{ port: number, output: () => string }} running the driver; `output` returns what it and the browser have printed
  * @param {Record<string, unknown>} capabilities
  * @returns {Promise<Session>}
  */
-export async function openByWebDriver(port, capabilities) {
+export async function openByWebDriver({ port, output }, capabilities) {
   const driver = await new Builder()
     .usingServer(`http://${HOST}:${port}`)
     .withCapabilities(new Capabilities(capabilities))
@@ -52,7 +55,14 @@ export async function openByWebDriver(port, capabilities) {
   });
 
   /** @type {Session['run']} */
-  const run = (task, args) => driver.executeScript(`return (${task})(...arguments)`, ...args);
+  const run = async (task, args) => {
+    try {
+      return await driver.executeScript(`return (${task})(...arguments)`, ...args);
+    } catch (error) {
+      if (!(error instanceof Error) || error.message !== NO_RESULT) throw error;
+      throw new Error(`The process of the page ended while a script ran in it.\n${output()}`, { cause: error });
+    }
+  };
 
   return {
     run,

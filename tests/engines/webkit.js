@@ -30,7 +30,7 @@ export async function openWebKit(reader) {
     await rm(settings, { recursive: true, force: true });
   };
   try {
-    const session = await openByWebDriver(driver.port, {
+    const session = await openByWebDriver(driver, {
       browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': { binary: find('minibrowser'), args: flags(reader) },
     });

@@ -10,7 +10,7 @@ export const WPE_SIZE = { width: 800, height: 600 };
 export async function openWpe() {
   const driver = await startDriver('WPEWebDriver', { args: ['--host=127.0.0.1'] });
   try {
-    const session = await openByWebDriver(driver.port, {
+    const session = await openByWebDriver(driver, {
       browserName: 'cog',
       'wpe:browserOptions': { binary: '/usr/bin/cog', args: ['--automation', '--platform=headless'] },
     });

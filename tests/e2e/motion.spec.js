@@ -231,3 +231,37 @@ test('button and slider control the animation', async ({ page }) => {
   expect(await onElement(page, (f) => f.progress)).toBe(1);
   await expect(slider).toHaveAttribute('aria-valuetext', '100%');
 });
+
+test('a chart that is far from the window is not drawn while it plays, and is up to date when it is near', async ({
+  page,
+}) => {
+  await openLive(page, ZH);
+  await page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    const { clearRect } = prototype;
+    Object.assign(globalThis, { frames: 0 });
+    prototype.clearRect = function (...bounds) {
+      /** @type {any} */ (globalThis).frames += 1;
+      clearRect.apply(this, bounds);
+    };
+    document.body.style.paddingBottom = '5000px';
+    scrollTo(0, 4000);
+  });
+  const frames = () => page.evaluate(() => /** @type {any} */ (globalThis).frames);
+  await settle(page);
+  await onElement(
+    page,
+    (f) => new Promise((resolve) => (f.addEventListener('ended', resolve, { once: true }), f.replay())),
+  );
+  // The start, where `replay` sets the chart, and the end.
+  expect(await frames()).toBe(2);
+  await onElement(page, (f) => f.replay());
+  await expect.poll(() => onElement(page, (f) => f.progress)).toBeGreaterThan(0.1);
+  await onElement(page, (f) => f.pause());
+  expect(await frames()).toBe(3);
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(frames).toBe(4);
+  const shown = await countPixels(page, SUBJECT.light);
+  await setProgress(page, await onElement(page, (f) => f.progress));
+  expect(shown).toBe(await countPixels(page, SUBJECT.light));
+});

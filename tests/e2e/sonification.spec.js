@@ -316,6 +316,19 @@ test('the chart stays live and “Listen” can be clicked again when its script
   await expect(figure.locator('canvas')).toBeVisible();
 });
 
+test('the button shows that it was pressed before the sound is prepared, which takes a slow phone long', async ({
+  page,
+}) => {
+  await record(page);
+  const figure = await openLive(page, EN);
+  const pressed = await figure.locator('.listen').evaluate((button) => {
+    /** @type {HTMLButtonElement} */ (button).click();
+    return [button.textContent, /** @type {any} */ (globalThis).recording.contexts];
+  });
+  expect(pressed).toEqual(['Stop', 0]);
+  await expect.poll(async () => (await recording(page)).contexts).toBe(1);
+});
+
 test('“Stop” works while the script is loading', async ({ page }) => {
   await record(page);
   /** @type {() => void} */

@@ -2,7 +2,7 @@
 // the reader scrolls, or not at all. Autoplay is disabled as soon as the reader or the page controls the animation.
 
 import { prefersReducedMotion } from './environment.js';
-import { onScrollProgress, onceVisible } from './observers.js';
+import { onNear, onceVisible, scrollProgress } from './observers.js';
 
 /** @import { Player } from './player.js' */
 
@@ -11,8 +11,8 @@ export class Autoplay {
   #disabled = false;
   /** Whether the animation has been set to its start, to follow the scroll position. */
   #atStart = false;
-  /** The last scroll progress of the chart; -1 before the first one. */
-  #scrollProgress = -1;
+  /** The part of the element whose position counts. @type {Element | undefined} */
+  #stage;
   #element;
   #player;
   #chart;
@@ -30,9 +30,13 @@ export class Autoplay {
 
   /** Observes the position of the chart in the window. @param {Element} stage @param {AbortSignal} signal */
   observe(stage, signal) {
+    this.#stage = stage;
     this.#atStart = false;
     onceVisible(stage, { ratio: 0.5, signal }, () => this.#onVisible());
-    onScrollProgress(stage, signal, (progress) => this.syncToScroll(progress));
+    onNear(stage, signal, (isNear) => {
+      this.#player.isNear = isNear;
+      if (isNear) this.syncToScroll();
+    });
   }
 
   disable() {
@@ -41,7 +45,7 @@ export class Autoplay {
 
   /** Enables scroll mode again, unless the reader has scrolled past the chart. */
   reset() {
-    if (this.#scrollProgress >= 1) return;
+    if (this.#scrollProgress() >= 1) return;
     this.#disabled = false;
     this.#atStart = false;
     this.syncToScroll();
@@ -60,18 +64,19 @@ export class Autoplay {
     else this.#element.addEventListener('load', () => this.#onVisible(), { once: true });
   }
 
-  /**
-   * Plays each step when the scroll progress reaches it. Scrolling back does not rewind.
-   *
-   * @param {number} [progress] the scroll progress; by default the last one, for a chart that has just loaded
-   */
-  syncToScroll(progress = this.#scrollProgress) {
-    this.#scrollProgress = progress;
+  /** Plays each step when the scroll progress reaches it. Scrolling back does not rewind. */
+  syncToScroll() {
     if (!this.#chart.isLive() || !this.#isActive('scroll')) return;
     if (!this.#atStart) this.#player.progress = 0;
     this.#atStart = true;
+    const progress = this.#scrollProgress();
     const { length } = this.#player.stepEnds;
     const count = Math.min(length, Math.floor(progress * length) + 1);
     if (count > 0 && progress > 0) this.#player.playToStep(count);
+  }
+
+  /** Returns the scroll progress; -1 before the chart is observed. */
+  #scrollProgress() {
+    return this.#stage ? scrollProgress(this.#stage) : -1;
   }
 }

@@ -63,25 +63,23 @@ export function onceVisible(element, { ratio = 0, margin = '0px', signal }, visi
 }
 
 /**
- * Calls back with the scroll progress of an element, each time the page is scrolled near it. The progress is below 0
- * before the element comes into view, 0 when its upper edge does, and 1 when the element is in the middle of the window
- * or nothing around it can be scrolled further.
+ * Calls back when an element comes near the visible part of the page, at each scroll while it is there, and when it leaves.
  *
  * @param {Element} element
  * @param {AbortSignal} signal
- * @param {(progress: number) => void} scrolled
+ * @param {(isNear: boolean) => void} changed
  */
-export function onScrollProgress(element, signal, scrolled) {
-  const report = () => scrolled(isAtScrollEnd(element) ? 1 : scrollProgress(element.getBoundingClientRect()));
+export function onNear(element, signal, changed) {
   let nearby = new AbortController();
   // The scroll listener exists only near the element, so that many elements on a page cost nothing.
   const observer = new IntersectionObserverOrFallback(
     (entries) => {
+      const { isIntersecting } = entries[entries.length - 1];
       nearby.abort();
-      if (!entries[entries.length - 1]?.isIntersecting) return;
       nearby = new AbortController();
-      listen(document, 'scroll', report, nearby.signal, { capture: true, passive: true });
-      report();
+      const options = { capture: true, passive: true };
+      if (isIntersecting) listen(document, 'scroll', () => changed(true), nearby.signal, options);
+      changed(isIntersecting);
     },
     { rootMargin: '50%' },
   );
@@ -93,12 +91,15 @@ export function onScrollProgress(element, signal, scrolled) {
 }
 
 /**
- * Returns 0 when the upper edge of an element is at four fifths of the window's height, and 1 when the middle of the
- * element is in the middle of the window.
+ * Returns the scroll progress of an element: below 0 before the element comes into view, 0 when its upper edge is at four
+ * fifths of the window's height, and 1 when its middle is in the middle of the window or nothing around it can be scrolled
+ * further.
  *
- * @param {DOMRect} bounds
+ * @param {Element} element
  */
-function scrollProgress({ top, height }) {
+export function scrollProgress(element) {
+  if (isAtScrollEnd(element)) return 1;
+  const { top, height } = element.getBoundingClientRect();
   const start = innerHeight * 0.8;
   return (start - top) / (start - (innerHeight - height) / 2);
 }

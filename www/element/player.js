@@ -12,6 +12,9 @@ export class Player {
   stepEnds = [];
   /** The duration of the animation in milliseconds. */
   duration = 0;
+  #isNear = true;
+  /** Whether a moment was not drawn because the chart was not near. */
+  #isStale = false;
   /** The progress at which playback stops. */
   #stopAt = 1;
   /** The time of the last frame; undefined before the first one. @type {number | undefined} */
@@ -52,6 +55,16 @@ export class Player {
     this.#seek(value);
   }
 
+  /**
+   * Whether the chart is near the visible part of the page. Playback elsewhere draws only the moment at which it stops.
+   *
+   * @param {boolean} value
+   */
+  set isNear(value) {
+    this.#isNear = value;
+    if (value && this.#isStale) this.#draw();
+  }
+
   get paused() {
     return this.#frame === 0;
   }
@@ -86,7 +99,9 @@ export class Player {
     const next = this.duration > 0 ? this.#progress + past / this.duration : 1;
     const over = next >= this.#stopAt;
     this.#frame = over ? 0 : requestAnimationFrame((later) => this.#tick(later));
-    this.#seek(Math.min(next, this.#stopAt));
+    this.#progress = Math.min(next, this.#stopAt);
+    if (over || this.#isNear) this.#draw();
+    else this.#isStale = true;
     if (this.#progress >= 1) this.#onEnded();
   }
 
@@ -94,6 +109,11 @@ export class Player {
   #seek(value) {
     const number = Number(value);
     this.#progress = Number.isFinite(number) ? Math.min(1, Math.max(0, number)) : this.#progress;
+    this.#draw();
+  }
+
+  #draw() {
+    this.#isStale = false;
     this.#onFrame();
   }
 }

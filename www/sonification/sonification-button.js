@@ -5,6 +5,9 @@ import { createElement, createIcon, listen } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 
+/** Time for the browser to show that the button was pressed, before the context of the sound is made, in milliseconds. */
+const FEEDBACK_MS = 50;
+
 /** Icons by state: a loudspeaker, and a stop sign. */
 const ICONS = { listen: 'M4 9v6h4l5 4V5L8 9zM15.5 8.5v7a4 4 0 0 0 0-7z', stop: 'M6 6h12v12H6z' };
 
@@ -69,8 +72,6 @@ export class SonificationButton {
   /** @param {Omit<Parameters<SonificationButton['connect']>[0], 'signal'>} callbacks */
   async #play({ onFigure, announce, onError }) {
     const stop = new AbortController();
-    // Created before the first `await`, as some browsers allow sound during the click event only.
-    const context = new AudioContext();
     const say = (/** @type {string} */ text) => {
       this.transcript.textContent = text;
       announce(text);
@@ -82,15 +83,16 @@ export class SonificationButton {
       this.#updateButton();
       say('');
       onFigure(undefined);
-      void context.close();
     });
+    const created = createContext();
     try {
-      const { sonify } = await import('./sonify.js');
+      const [context, { sonify }] = await Promise.all([created, import('./sonify.js')]);
       await sonify({ context, figures: this.#figures, values: this.#values, say, onFigure, stop });
     } catch (error) {
       if (!stop.signal.aborted) onError(error);
     }
     stop.abort();
+    created.then((context) => context.close()).catch(() => {});
   }
 
   #updateButton() {
@@ -98,4 +100,22 @@ export class SonificationButton {
     this.#icon.firstElementChild?.setAttribute('d', ICONS[state]);
     this.#label.textContent = this.#labels[state] ?? '';
   }
+}
+
+/**
+ * Creates the context of the sound, which blocks a slow phone for a tenth of a second, after the browser has shown that the
+ * button was pressed. Called during a click: Safari allows sound in its event, and in a timer that the event has set.
+ *
+ * @returns {Promise<AudioContext>}
+ */
+function createContext() {
+  return new Promise((resolve, reject) =>
+    setTimeout(() => {
+      try {
+        resolve(new AudioContext());
+      } catch (error) {
+        reject(error);
+      }
+    }, FEEDBACK_MS),
+  );
 }

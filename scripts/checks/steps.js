@@ -261,11 +261,14 @@ function types() {
 }
 
 // Advisories are not checked here: they need the network, and the result of a test must not change from day to day.
-function deny() {
+async function deny() {
+  // No other step compiles the fuzz targets, so nothing else would notice that their lock file is out of date.
+  const lock = ['update', '--workspace', '--locked', '--manifest-path', 'fuzz/Cargo.toml'];
+  await mustRun('check the lock file of the fuzz targets', 'cargo', lock);
   const env = withToolsOnPath(process.env, cacheDir());
   // By default cargo-deny checks the library only; this includes the programs of the build.
   const args = ['--workspace', 'check', '--hide-inclusion-graph', 'licenses', 'bans', 'sources'];
-  return mustRun('check the crates', 'cargo-deny', args, { env });
+  await mustRun('check the crates', 'cargo-deny', args, { env });
 }
 
 function scripts() {

@@ -96,6 +96,6 @@ export class SonificationButton {
   #updateButton() {
     const state = this.#playback ? 'stop' : 'listen';
     this.#icon.firstElementChild?.setAttribute('d', ICONS[state]);
-    this.#label.textContent = this.#labels[state] ?? '';
+    this.#label.textContent = this.#labels[state] || '';
   }
 }

@@ -4,6 +4,7 @@
 import { styles } from '../www/element/styles.js';
 import { swatchSheet } from '../www/element/token-colors.js';
 import { tableStyles } from '../www/table/table-styles.js';
+import { compactStyle } from './compact-style.js';
 import { put, readText } from './files.js';
 import { inlineSource } from './hash.js';
 import { styleSources } from './style.js';
@@ -35,7 +36,7 @@ export function contentSecurityPolicy(styles, shared = '') {
  */
 function shadowStyles(tokens) {
   const { names, sheet } = JSON.parse(tokens);
-  return [styles, sheet + swatchSheet(names), tableStyles];
+  return [compactStyle(styles), sheet + swatchSheet(names), compactStyle(tableStyles)];
 }
 
 /**

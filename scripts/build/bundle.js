@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { analyzeMetafile, build, formatMessages } from 'esbuild';
 
+import { compactStyle } from '../../site/compact-style.js';
 import { put } from '../../site/files.js';
 import { PREBUILT, STORY_FILES } from '../../site/editor.js';
 import { MANIFEST } from '../../site/manifest.js';
@@ -43,7 +44,6 @@ function forOldBrowsers({ define, plugins = [], ...options }) {
     // Older than the target that esbuild knows them from: Chrome 64, Firefox 67, Safari 12.
     supported: { 'dynamic-import': true, 'import-meta': true },
     define: { globalThis: 'self', ...define },
-    mangleProps: /^_private_/,
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     plugins: [...plugins, { name: 'private', setup: publishPrivateNames }],
     ...options,
@@ -57,37 +57,22 @@ const PRIVATE_DECLARATION = /^( *(?:static |async |get |set |\*)*)#(\w+)/gm;
 const PRIVATE_USE = /\.#(\w+)/g;
 
 /**
- * Gives private names of our own classes a prefix that esbuild shortens, each to the same name in every bundle.
+ * Gives private names of our own classes short public ones. They belong to a class, so each file begins with the same ones:
+ * the fewer names, the better a script can be compressed.
  *
  * @param {import('esbuild').PluginBuild} build
  */
-async function publishPrivateNames({ initialOptions, onLoad }) {
-  initialOptions.mangleCache = await shortNames();
+function publishPrivateNames({ onLoad }) {
   onLoad({ filter: /[\\/]www[\\/].*\.js$/ }, async ({ path }) => {
     const source = await readFile(path, 'utf8');
-    const contents = source.replace(PRIVATE_DECLARATION, '$1_private_$2').replace(PRIVATE_USE, '._private_$1');
+    const names = [...new Set([...source.matchAll(PRIVATE_USE)].map(([, name]) => name))];
+    const short = (/** @type {string} */ name) => `$${names.indexOf(name).toString(36)}`;
+    const contents = source
+      .replace(PRIVATE_DECLARATION, (_, before, name) => before + short(name))
+      .replace(PRIVATE_USE, (_, name) => `.${short(name)}`);
     // In TypeScript, esbuild can assign class fields instead of defining them, which needs no helper function.
     return { contents, loader: 'ts' };
   });
-}
-
-/**
- * Returns a short name for each private name in `www/`. Names that only pages for editors have come last, so that scripts for
- * readers do not change with them.
- *
- * @returns {Promise<Record<string, string>>}
- */
-async function shortNames() {
-  const folder = join(ROOT, 'www');
-  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
-  const namesIn = async (/** @type {string[]} */ chosen) => {
-    const sources = await Promise.all(chosen.map((name) => readFile(join(folder, name), 'utf8')));
-    return sources.flatMap((source) => [...source.matchAll(PRIVATE_USE)].map(([, name = '']) => name)).sort();
-  };
-  const isEditor = (/** @type {string} */ name) => /^(editor|check)[\\/]/.test(name);
-  const readers = await namesIn(files.filter((name) => !isEditor(name)));
-  const unique = [...new Set([...readers, ...(await namesIn(files.filter(isEditor)))])];
-  return Object.fromEntries(unique.map((name, at) => [`_private_${name}`, `$${at.toString(36)}`]));
 }
 
 /** Build constant for www/element/news-figure.js when it is a script of its own and not part of another site's bundle. */
@@ -407,12 +392,29 @@ async function bundleText(options) {
   return outputFiles?.[0]?.text ?? '';
 }
 
+/** Removes white space from the style sheets in scripts. @type {import('esbuild').Plugin} */
+const COMPACT_STYLES = {
+  name: 'compact-styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/](table-)?styles\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: source.replace(/`([^`]+)`;\n$/, (_, css) => `\`${compactStyle(css)}\`;\n`), loader: 'js' };
+    });
+  },
+};
+
 /** @param {BuildOptions} options */
-async function bundle(options) {
+async function bundle({ plugins = [], ...options }) {
   try {
     // Only wasm-bindgen's glue calls console.warn, for misuse that does not occur here.
     const common = { bundle: true, minify: true, target: 'es2022', pure: ['console.warn'] };
-    return await build({ absWorkingDir: ROOT, ...common, ...options, logLevel: 'silent' });
+    return await build({
+      absWorkingDir: ROOT,
+      ...common,
+      ...options,
+      plugins: [COMPACT_STYLES, ...plugins],
+      logLevel: 'silent',
+    });
   } catch (error) {
     const { errors } = /** @type {import('esbuild').BuildFailure} */ (error);
     if (!errors) throw error;

@@ -77,8 +77,8 @@ export class FigureListbox {
     this.hideTooltip();
     this.#figures = figures;
     this.#options = figures.map((figure) => createOption(figure));
-    this.#list.setAttribute('aria-label', texts.figures ?? '');
-    this.#help.textContent = texts.explore ?? '';
+    this.#list.setAttribute('aria-label', texts.figures || '');
+    this.#help.textContent = texts.explore || '';
     replaceChildren(this.#list, ...this.#options);
     const current = this.#options[Math.min(at, this.#options.length - 1)];
     if (current) current.tabIndex = 0;
@@ -178,7 +178,7 @@ export class FigureListbox {
   #toggleDetails(figure) {
     const open = !(this.#tooltip.open && this.#shownIndex === figure);
     this.#showTooltip(figure, { open });
-    if (open) this.#announce((this.#figures[figure]?.notes ?? []).join(' '));
+    if (open) this.#announce((this.#figures[figure]?.notes || []).join(' '));
   }
 
   /**

@@ -12,7 +12,6 @@ import { ChartLoader } from '../loading/chart-loader.js';
 import { initialLabels } from '../loading/chart-source.full.js';
 import { Retry } from '../loading/retry.js';
 import { STORY_ADDED, addStory, loading } from '../loading/stories.js';
-import { downloadLinks } from '../table/download-links.js';
 import { ChartCanvas } from './chart-canvas.js';
 import { listen } from './dom.js';
 import { preferredLanguages, prefersReducedMotion, watchEnvironment } from './environment.js';
@@ -80,7 +79,7 @@ export class NewsFigure extends HTMLElement {
     this.#view.stage,
     {
       size: () => this.#canvas.size,
-      bounds: () => this.#callChart((chart) => chart.all_figure_bounds(this.progress)) ?? [],
+      bounds: () => this.#callChart((chart) => chart.all_figure_bounds(this.progress)) || [],
       figureAt: (x, y, radius) => this.#callChart((chart) => chart.figure_at(x, y, radius, this.progress)),
     },
     (text) => this.#view.announce(text),
@@ -166,7 +165,7 @@ export class NewsFigure extends HTMLElement {
 
   /** The chart to load. @returns {ChartRequest} */
   get #request() {
-    return { chart: this.getAttribute('chart') ?? '', languages: preferredLanguages(this) };
+    return { chart: this.getAttribute('chart') || '', languages: preferredLanguages(this) };
   }
 
   // ── Mount
@@ -294,7 +293,7 @@ export class NewsFigure extends HTMLElement {
   #updateDownloads() {
     const theme = this.getAttribute('theme') === 'dark' ? 'dark' : 'light';
     const chart = this.#chart;
-    this.#view.table.setDownloads(chart && !this.figures ? downloadLinks(chart, theme) : undefined);
+    this.#view.table.setDownloads(chart?.story && !this.figures ? chart : undefined, theme);
   }
 
   #resizeAndDraw() {

@@ -146,8 +146,8 @@ export class Motion {
     const isLater = (/** @type {number} */ end) => end > progress + ROUNDING_ERROR;
     const next = progress >= 1 ? 0 : stepEnds.findIndex(isLater) + 1;
     // Step 0 is the start.
-    this.progress = next === 0 ? 0 : (stepEnds[next - 1] ?? 0);
-    this.#view.announce(this.#stepTexts[next] ?? '');
+    this.progress = next === 0 ? 0 : stepEnds[next - 1] || 0;
+    this.#view.announce(this.#stepTexts[next] || '');
   }
 
   #onEnded() {

@@ -62,7 +62,7 @@ export class Painter {
 
   /** Returns the next word of the frame. */
   #next() {
-    return this.#words[this.#at++] ?? 0;
+    return this.#words[this.#at++] || 0;
   }
 
   /** Returns the next text, whose length is the next word. */

@@ -57,6 +57,6 @@ function blend([r, g, b, opacity], paper) {
  */
 function parseColor(text) {
   const scale = text.startsWith('color') ? 255 : 1;
-  const [r = 0, g = 0, b = 0, opacity = 1] = (text.replace(/none/g, '0').match(NUMBER) ?? []).map(Number);
+  const [r = 0, g = 0, b = 0, opacity = 1] = (text.replace(/none/g, '0').match(NUMBER) || []).map(Number);
   return [r * scale, g * scale, b * scale, opacity];
 }

@@ -191,8 +191,8 @@ export class View {
   #setAction(action) {
     this.#action = action;
     this.#icon.firstElementChild?.setAttribute('d', ICONS[action]);
-    this.button.setAttribute('aria-label', this.#labels[action] ?? '');
-    this.button.title = this.#labels[action] ?? '';
+    this.button.setAttribute('aria-label', this.#labels[action] || '');
+    this.button.title = this.#labels[action] || '';
   }
 
   /** @param {'printed' | 'derived'} values the current choice @param {boolean} hasChoice whether the chart has derived values */
@@ -210,7 +210,7 @@ export class View {
    */
   setInitialLabels(texts) {
     this.#labels = { ...this.#labels, ...texts };
-    this.table.title = texts.data ?? '';
+    this.table.title = texts.data || '';
   }
 
   /**
@@ -221,12 +221,12 @@ export class View {
   setLabels(texts) {
     this.#labels = texts;
     this.#setAction(this.#action);
-    this.slider.setAttribute('aria-label', texts.progress ?? '');
-    this.#values.setAttribute('aria-label', texts.values ?? '');
+    this.slider.setAttribute('aria-label', texts.progress || '');
+    this.#values.setAttribute('aria-label', texts.values || '');
     this.table.setLabels(texts);
     this.sonification.setLabels(texts);
-    this.choices.printed.label.textContent = texts.printed ?? '';
-    this.choices.derived.label.textContent = texts.derived ?? '';
+    this.choices.printed.label.textContent = texts.printed || '';
+    this.choices.derived.label.textContent = texts.derived || '';
   }
 
   /**

@@ -24,7 +24,7 @@ export { manifest } from './manifest.js';
  */
 
 /** Address of the module. Written as `new URL(…, import.meta.url)`, which the bundlers of other sites recognise. */
-const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
+const address = new URL(NEWS_FIGURE_WASM || '', import.meta.url);
 
 const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
 
@@ -36,7 +36,7 @@ const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SI
  */
 export async function createChart({ chart: name, languages }) {
   const { story, key } = findStory(name);
-  const file = story.chartFiles[`${key}.${negotiateLocale(languages, story.languages)}`] ?? '';
+  const file = story.chartFiles[`${key}.${negotiateLocale(languages, story.languages)}`] || '';
   const parse = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     const { memory } = await loadModule();
@@ -69,7 +69,7 @@ function parseChart(bytes, memory, story) {
 export function initialLabels({ chart, languages }) {
   try {
     const { story } = findStory(chart);
-    return story.initialLabels[negotiateLocale(languages, story.languages)] ?? {};
+    return story.initialLabels[negotiateLocale(languages, story.languages)] || {};
   } catch {
     return {};
   }

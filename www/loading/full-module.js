@@ -19,7 +19,7 @@ const stories = {};
  *   chunk, which the first would have to wait for
  */
 export async function load(address, { fetchAsset, instantiateWasm, once }) {
-  const wasm = new URL(NEWS_FIGURE_FULL_WASM ?? '', import.meta.url);
+  const wasm = new URL(NEWS_FIGURE_FULL_WASM || '', import.meta.url);
   const start = (loadModule ??= once(() => instantiateWasm(init, wasm, NEWS_FIGURE_FULL_WASM_SIZE)));
   const parse = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());

@@ -14,7 +14,7 @@ export function negotiateLocale(wanted, available) {
     const found = available.includes(tag) ? tag : findClosest(tag, available);
     if (found) return found;
   }
-  return available[0] ?? '';
+  return available[0] || '';
 }
 
 /** @param {string} tag @param {readonly string[]} available */

@@ -17,7 +17,7 @@ function enable(choice) {
     const chosen = choice.querySelector('input:checked');
     if (!(chosen instanceof HTMLInputElement)) return;
     // The single-file page has one choice for each language.
-    const figures = choice.closest('article')?.querySelectorAll('news-figure') ?? [];
+    const figures = choice.closest('article')?.querySelectorAll('news-figure') || [];
     for (const figure of figures) figure.setAttribute('autoplay', chosen.value);
   };
   choice.addEventListener('change', apply);

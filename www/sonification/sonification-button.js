@@ -98,7 +98,7 @@ export class SonificationButton {
   #updateButton() {
     const state = this.#playback ? 'stop' : 'listen';
     this.#icon.firstElementChild?.setAttribute('d', ICONS[state]);
-    this.#label.textContent = this.#labels[state] ?? '';
+    this.#label.textContent = this.#labels[state] || '';
   }
 }
 

@@ -4,11 +4,13 @@
 // import into a third chunk, which the first would have to wait for.
 
 import { copyText, selectContents, toTsvLine } from './clipboard.js';
+import { downloadLinks } from './download-links.js';
 import { hintAtOverflow } from './overflow-hint.js';
 import { SORT_DIRECTIONS, sortKeys, sortedIndices } from './row-order.js';
 import { tableStyles } from './table-styles.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
+/** @typedef {import('./download-links.js').PublishedChart} PublishedChart */
 /** @typedef {import('./row-order.js').SortKey} SortKey */
 /** @typedef {import('./row-order.js').SortDirection} SortDirection */
 /** @typedef {typeof import('../element/dom.js').createElement} CreateElement */
@@ -75,8 +77,8 @@ export class DataTable {
   /** @param {Record<string, string>} texts */
   setLabels(texts) {
     this.#labels = texts;
-    this.#copyButton.textContent = texts.copy ?? '';
-    for (const [name, link] of this.#downloadLinks) link.textContent = texts[name] ?? '';
+    this.#copyButton.textContent = texts.copy || '';
+    for (const [name, link] of this.#downloadLinks) link.textContent = texts[name] || '';
   }
 
   /**
@@ -107,11 +109,14 @@ export class DataTable {
   /**
    * Sets the addresses of the download links. A link without an address is hidden.
    *
-   * @param {Record<string, string> | undefined} addresses by name
+   * @param {PublishedChart | undefined} chart undefined hides all links
+   * @param {'light' | 'dark'} theme of the image
    */
-  setDownloads(addresses) {
+  setDownloads(chart, theme) {
+    /** @type {Record<string, string | undefined>} */
+    const addresses = (chart && downloadLinks(chart, theme)) || {};
     for (const [name, link] of this.#downloadLinks) {
-      const address = addresses?.[name];
+      const address = addresses[name];
       link.hidden = !address;
       if (address) link.href = address;
     }
@@ -153,7 +158,7 @@ export class DataTable {
   #sortRows() {
     const keys = this.#sortKeys.map((row) => row[this.#sortColumn]);
     this.#order = sortedIndices(keys, this.#direction, this.#compareText);
-    this.#table.tBodies[0]?.append(...this.#order.flatMap((at) => this.#rows[at] ?? []));
+    this.#table.tBodies[0]?.append(...this.#order.flatMap((at) => this.#rows[at] || []));
     for (const [column, header] of this.#headers.entries()) {
       if (column === this.#sortColumn && this.#direction !== 'none') header.setAttribute('aria-sort', this.#direction);
       else header.removeAttribute('aria-sort');
@@ -165,12 +170,12 @@ export class DataTable {
     this.#status.textContent = '';
     const copied = await copyText(this.#toTsv(), this.actions);
     if (!copied) selectContents(this.#table);
-    this.#status.textContent = this.#labels[copied ? 'copied' : 'selected'] ?? '';
+    this.#status.textContent = this.#labels[copied ? 'copied' : 'selected'] || '';
   }
 
   /** Returns the table as tab-separated values. */
   #toTsv() {
-    const rows = this.#order.map((at) => this.#content.rows[at] ?? []);
+    const rows = this.#order.map((at) => this.#content.rows[at] || []);
     return [this.#content.head, ...rows].map(toTsvLine).join('\n');
   }
 }
@@ -184,10 +189,10 @@ export class DataTable {
  */
 function readTable({ caption, tHead, tBodies }, original) {
   const rowsOf = (/** @type {HTMLTableSectionElement | null | undefined} */ section) =>
-    Array.from(section?.rows ?? [], ({ cells }) => Array.from(cells, ({ textContent }) => textContent));
+    Array.from(section?.rows || [], ({ cells }) => Array.from(cells, ({ textContent }) => textContent));
   const [head = []] = rowsOf(tHead);
   const rows = rowsOf(tBodies[0]);
   const columns = original.head.length;
   const isSame = rows.length === original.rows.length && [head, ...rows].every(({ length }) => length === columns);
-  return isSame ? { caption: caption?.textContent ?? '', head, rows } : undefined;
+  return isSame ? { caption: caption?.textContent || '', head, rows } : undefined;
 }

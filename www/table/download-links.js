@@ -1,6 +1,6 @@
 // Addresses of the files that the build publishes beside the manifest of a story.
 
-/** @typedef {import('../loading/chart-loader.js').Chart} Chart */
+/** @typedef {Pick<import('../loading/chart-loader.js').Chart, 'key' | 'lang' | 'story'>} PublishedChart a chart of the build */
 
 /**
  * @typedef {object} Downloads addresses of a chart's files, by the name of the link
@@ -11,9 +11,9 @@
 
 /**
  * Returns the addresses of a chart's files. Returns undefined where the files may not exist: in the single-file page, in
- * pages opened from a disk, in the unbundled sources, and in languages without published files.
+ * pages opened from a disk, and in languages without published files.
  *
- * @param {Chart} chart
+ * @param {PublishedChart} chart
  * @param {'light' | 'dark'} theme of the image
  * @returns {Downloads | undefined}
  */

@@ -63,7 +63,7 @@ export function sortedIndices(keys, direction, collate) {
   const rank = (/** @type {SortKey | undefined} */ key) => (key ? kinds.indexOf(key.kind) : kinds.length);
   return rows.sort((a, b) => {
     const [one, other] = [keys[a], keys[b]];
-    return rank(one) - rank(other) || sign * compareParts(one?.parts ?? [], other?.parts ?? [], collate);
+    return rank(one) - rank(other) || sign * compareParts(one?.parts || [], other?.parts || [], collate);
   });
 }
 

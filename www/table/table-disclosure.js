@@ -19,8 +19,8 @@ export class TableDisclosure {
   #content;
   /** @type {Record<string, string>} */
   #labels = {};
-  /** @type {Record<string, string> | undefined} */
-  #downloads;
+  /** The chart whose files are offered for download, and the theme of its image. @type {Parameters<DataTable['setDownloads']>} */
+  #published = [undefined, 'light'];
   /** Whether the static table differs from the description and must not be shown. */
   #replaceStatic = false;
   /** @type {DataTable | undefined} */
@@ -53,7 +53,7 @@ export class TableDisclosure {
   /** @param {Record<string, string>} texts */
   setLabels(texts) {
     this.#labels = texts;
-    this.title = texts.data ?? '';
+    this.title = texts.data || '';
     this.#table?.setLabels(texts);
   }
 
@@ -76,10 +76,10 @@ export class TableDisclosure {
     if (this.#content) table.setDescription(...this.#content, /** @type {HTMLTableElement | null} */ (shown));
   }
 
-  /** Sets the download links; undefined removes them. @param {Record<string, string> | undefined} downloads */
-  setDownloads(downloads) {
-    this.#downloads = downloads;
-    this.#table?.setDownloads(downloads);
+  /** Offers the published files of a chart. @param {Parameters<DataTable['setDownloads']>} published */
+  setDownloads(...published) {
+    this.#published = published;
+    this.#table?.setDownloads(...published);
   }
 
   /**
@@ -126,7 +126,7 @@ export class TableDisclosure {
     this.#table = table;
     this.#addStyleSheet(style);
     table.setLabels(this.#labels);
-    table.setDownloads(this.#downloads);
+    table.setDownloads(...this.#published);
     this.#describe(table);
     table.installIn(this.#container);
     this.element.append(table.actions);

@@ -152,29 +152,38 @@ pub fn style_sheet(selector: &str) -> String {
         _ => format!("{selector}{attribute}"),
     };
     let not_light = with(":not([theme=light])");
-    let themes = |drawn: fn(ColorToken) -> ColorToken| {
+    let themes = |tokens: &[ColorToken], drawn: fn(ColorToken) -> ColorToken| {
         let color = |theme: Theme| move |token| theme.css(drawn(token));
         let (light, dark) = (color(Theme::LIGHT), color(Theme::DARK));
         let forced = |token| ["light-dark(", &light(token), ",", &dark(token), ")"].concat();
         [
-            block(selector, light),
-            forced_dark(&with("[theme=light]"), forced),
-            media("(prefers-color-scheme:dark)", &block(&not_light, dark)),
-            block(&with("[theme=dark]"), dark),
+            block(selector, tokens, light),
+            forced_dark(&with("[theme=light]"), tokens, forced),
+            media(
+                "(prefers-color-scheme:dark)",
+                &block(&not_light, tokens, dark),
+            ),
+            block(&with("[theme=dark]"), tokens, dark),
         ]
         .concat()
     };
+    let all = ColorToken::ALL;
+    let is_stronger = |token: &ColorToken| token.stronger() != *token;
+    let stronger: Vec<_> = all.into_iter().filter(is_stronger).collect();
     // As specific as the rules that it overrides.
     let any = [&not_light, ",", &with("[theme]")].concat();
     [
         typefaces(selector, &with(":lang(zh)"), &with(TRADITIONAL)),
-        themes(|token| token),
-        media("(prefers-contrast:more)", &themes(ColorToken::stronger)),
+        themes(&all, |token| token),
+        media(
+            "(prefers-contrast:more)",
+            &themes(&stronger, ColorToken::stronger),
+        ),
         // Paper is light, whatever the theme on the screen.
-        media("print", &block(&any, |token| Theme::LIGHT.css(token))),
+        media("print", &block(&any, &all, |token| Theme::LIGHT.css(token))),
         media(
             "(forced-colors:active)",
-            &block(&any, |token| token.system().into()),
+            &block(&any, &all, |token| token.system().into()),
         ),
     ]
     .concat()
@@ -190,19 +199,23 @@ fn typefaces(any: &str, chinese: &str, traditional: &str) -> String {
         .concat()
 }
 
-fn block(selector: &str, color: impl Fn(ColorToken) -> String) -> String {
-    [selector, "{", &declarations(color), "}"].concat()
+fn block(selector: &str, tokens: &[ColorToken], color: impl Fn(ColorToken) -> String) -> String {
+    [selector, "{", &declarations(tokens, color), "}"].concat()
 }
 
-fn declarations(color: impl Fn(ColorToken) -> String) -> String {
-    let declared = |token: ColorToken| [&token.property(), ":", &color(token), ";"].concat();
-    ColorToken::ALL.into_iter().map(declared).collect()
+fn declarations(tokens: &[ColorToken], color: impl Fn(ColorToken) -> String) -> String {
+    let declared = |token: &ColorToken| [&token.property(), ":", &color(*token), ";"].concat();
+    tokens.iter().map(declared).collect()
 }
 
 /// Rules for light elements, in which `light-dark()` is dark only where the browser forces dark pages: it darkens text,
 /// but neither canvases nor inline SVG.
-fn forced_dark(selector: &str, color: impl Fn(ColorToken) -> String) -> String {
-    let scheme = ["{color-scheme:light;", &declarations(color), "}"].concat();
+fn forced_dark(
+    selector: &str,
+    tokens: &[ColorToken],
+    color: impl Fn(ColorToken) -> String,
+) -> String {
+    let scheme = ["{color-scheme:light;", &declarations(tokens, color), "}"].concat();
     [
         "@supports(color:light-dark(red,red)){",
         selector,

@@ -166,7 +166,7 @@ impl Ink {
         let shown = u32::from(pixel[3]) * (255 - alpha) / 255;
         let sum = alpha + shown;
         for (old, new) in pixel.iter_mut().zip(self.color.to_le_bytes()) {
-            *old = ((u32::from(new) * alpha + u32::from(*old) * shown) / sum) as u8;
+            *old = ((u32::from(new) * alpha + u32::from(*old) * shown) / sum.max(1)) as u8;
         }
         pixel[3] = sum as u8;
     }

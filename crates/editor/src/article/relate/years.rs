@@ -69,8 +69,11 @@ fn of_last_sentence(
     at: usize,
     year: Option<u16>,
 ) -> Option<(usize, usize, Certainty)> {
-    let lead = sentences.sentence_head(at).trim();
     let is_first = at == 0 || !sentences.same_sentence(at - 1, at);
+    if !is_first {
+        return None;
+    }
+    let lead = sentences.sentence_head(at).trim();
     let compares = [
         "that compares",
         "this compares",
@@ -91,7 +94,7 @@ fn of_last_sentence(
         " the number was",
     ];
     let is_pronoun = is_earlier && refers.iter().any(|word| lead.ends_with(word));
-    if !is_first || !(is_compared || is_pronoun) {
+    if !(is_compared || is_pronoun) {
         return None;
     }
     let later = main_before(sentences, at)?;

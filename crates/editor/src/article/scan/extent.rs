@@ -173,7 +173,9 @@ impl Scanner {
             .take(MAX_BEFORE)
             .map(|(at, _)| from + at);
         let starts = starts.filter(|start| {
-            starts_with_prefix(&line[*start..]) && starts_at_word_boundary(line, *start)
+            starts_with_prefix(&line[*start..])
+                && starts_at_word_boundary(line, *start)
+                && !leads_to_level(line, *start)
         });
         let (mut first, mut is_two_values) = (number, false);
         for start in starts {
@@ -204,6 +206,12 @@ impl Scanner {
     fn unit(&self, text: &str) -> Option<String> {
         self.parse(text).ok()?.0.unit
     }
+}
+
+/// Returns whether “up to” at a place belongs to a verb and leads to a new level: “went up to 412”. Elsewhere it means at most.
+fn leads_to_level(line: &str, start: usize) -> bool {
+    let verbs = ["went ", "goes ", "gone ", "going ", "moved ", "climbed "];
+    line[start..].starts_with("up to ") && verbs.iter().any(|verb| line[..start].ends_with(verb))
 }
 
 /// Returns the start of the word before a number that opens a range, if there is one.

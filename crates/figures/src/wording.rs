@@ -4,6 +4,7 @@ mod chinese;
 mod english;
 
 use crate::glyphs::strip_word;
+use std::sync::LazyLock;
 
 /// Direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,36 +105,55 @@ struct Words {
 
 const LANGUAGES: [&Words; 2] = [&chinese::WORDS, &english::WORDS];
 
-/// Finds the word at the start of a plain text. Returns its meaning and the rest of the text.
-fn find<T: Copy + 'static>(
-    text: &str,
-    table: impl Fn(&Words) -> &'static [(&'static str, T)],
-) -> Option<(T, &str)> {
-    // Most words start with another byte than the text.
-    let first = text.bytes().next()?;
-    let starts = |word: &str| {
-        word.bytes()
-            .next()
-            .is_some_and(|b| b.eq_ignore_ascii_case(&first))
-    };
-    let all = LANGUAGES.iter().flat_map(|words| table(words));
-    let mut all = all.filter(|(word, _)| starts(word));
-    all.find_map(|(word, meaning)| Some((*meaning, strip_word(text, word)?)))
+/// The words of all languages in one table, sorted by their first character. Words with the same first character keep their order.
+struct Index<T: 'static>(Vec<(char, &'static str, T)>);
+
+impl<T: Copy + 'static> Index<T> {
+    fn new(table: impl Fn(&Words) -> &'static [(&'static str, T)]) -> Self {
+        let all = LANGUAGES.iter().flat_map(|words| table(words));
+        let all = all.filter_map(|(word, meaning)| Some((first(word)?, *word, *meaning)));
+        let mut all: Vec<(char, &str, T)> = all.collect();
+        all.sort_by_key(|(first, ..)| *first);
+        Self(all)
+    }
+
+    /// Finds the word at the start of a plain text. Returns its meaning and the rest of the text.
+    fn find<'a>(&self, text: &'a str) -> Option<(T, &'a str)> {
+        let mut words = self.starting_like(text).iter();
+        words.find_map(|(_, word, meaning)| Some((*meaning, strip_word(text, word)?)))
+    }
+
+    /// Returns the words with the first character of a text. Only these are compared with it.
+    fn starting_like(&self, text: &str) -> &[(char, &'static str, T)] {
+        let first = first(text).unwrap_or_default();
+        let start = self.0.partition_point(|(other, ..)| *other < first);
+        let end = self.0.partition_point(|(other, ..)| *other <= first);
+        &self.0[start..end]
+    }
+}
+
+/// Returns the first character of a text, as a small letter.
+fn first(text: &str) -> Option<char> {
+    text.chars().next().map(|c| c.to_ascii_lowercase())
 }
 
 /// Returns the word before a number that a text starts with.
 pub fn prefix(text: &str) -> Option<(Prefix, &str)> {
-    find(text, |words| words.prefixes)
+    static INDEX: LazyLock<Index<Prefix>> = LazyLock::new(|| Index::new(|words| words.prefixes));
+    INDEX.find(text)
 }
 
 /// Returns the word after a number that a text starts with.
 pub fn suffix(text: &str) -> Option<(Suffix, &str)> {
-    find(text, |words| words.suffixes)
+    static INDEX: LazyLock<Index<Suffix>> = LazyLock::new(|| Index::new(|words| words.suffixes));
+    INDEX.find(text)
 }
 
 /// Returns the separator of a range that a text starts with.
 pub fn separator(text: &str) -> Option<(Separator, &str)> {
-    find(text, |words| words.separators)
+    static INDEX: LazyLock<Index<Separator>> =
+        LazyLock::new(|| Index::new(|words| words.separators));
+    INDEX.find(text)
 }
 
 /// Returns the rest of a text after a word that joins two numbers with one-sided hedges: “above 10 and below 20”.
@@ -173,4 +193,40 @@ pub fn is_currency(spelling: &str) -> bool {
     let code =
         (2..=4).contains(&spelling.len()) && spelling.bytes().all(|b| b.is_ascii_uppercase());
     spelling.ends_with(signs) || code || spelling.ends_with(['币', '幣'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::wording::{Index, Prefix, prefix};
+
+    /// The most words of the table that the text may be compared with, on average at each of its characters.
+    const MAX_COMPARED: usize = 12;
+
+    #[test]
+    fn text_is_compared_with_few_words() {
+        let index: Index<Prefix> = Index::new(|words| words.prefixes);
+        for text in [
+            "in the northern district 4,120 people moved, down from the 3,766 of a year before",
+            "北部城区全年接待游客4120人次，比上年的3766人次增长9.4%，其中住店游客不到87人次",
+        ] {
+            let places = text.char_indices().map(|(at, _)| &text[at..]);
+            let compared: usize = places.map(|text| index.starting_like(text).len()).sum();
+            let most = MAX_COMPARED * text.chars().count();
+            assert!(compared <= most, "{compared} of at most {most}: {text}");
+            assert!(most < index.0.len() * text.chars().count() / 10);
+        }
+    }
+
+    #[test]
+    fn longer_word_is_found_before_a_shorter_one() {
+        for (text, rest) in [
+            ("a decrease of 5", " 5"),
+            ("Up to 5", " 5"),
+            ("up 5", " 5"),
+            ("不超过5", "5"),
+            ("超过5", "5"),
+        ] {
+            assert_eq!(prefix(text).map(|(_, rest)| rest), Some(rest), "{text}");
+        }
+    }
 }

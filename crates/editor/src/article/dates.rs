@@ -1,8 +1,5 @@
 //! The years that a text names.
 
-use regex_lite::Regex;
-use std::sync::LazyLock;
-
 /// Words that refer to the year before.
 pub const LAST_YEAR: [&str; 14] = [
     "上年",
@@ -47,32 +44,57 @@ pub fn years(text: &str) -> Vec<u16> {
 
 /// Returns the years that a text names, in order, each with its offset.
 fn all_years(text: &str) -> Vec<(usize, u16)> {
-    static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"((?:19|20)\d{2})(?:\s*年|\b)|\b(1[01]\d)\s*年|([一二][九零〇○][零〇○一二三四五六七八九]{2})年").ok()
-    });
-    // Most texts between numbers are short and name no year.
-    if !text.contains(|c: char| c.is_ascii_digit() || c == '年') {
-        return Vec::new();
+    let mut years = Vec::new();
+    let (mut next, mut before) = (0, ' ');
+    for (at, c) in text.char_indices() {
+        if at >= next && matches!(c, '1' | '2' | '一' | '二') {
+            let named = year_at(&text[at..], is_inside(before));
+            if let Some((length, year)) = named {
+                next = at + length;
+                years.extend(year.map(|year| (at, year)));
+            }
+        }
+        before = c;
     }
-    let Some(pattern) = &*PATTERN else {
-        return Vec::new();
+    years
+}
+
+/// Returns the length of the year at the start of a text: 2019, 2019年, 108年, 二〇一九年. The year itself is `None` if it is that of a
+/// date. `is_inside` is whether a letter or digit stands before it.
+fn year_at(text: &str, is_inside: bool) -> Option<(usize, Option<u16>)> {
+    let word = |after: &str| {
+        let spaced = after.trim_ascii_start();
+        let spaces = after.len() - spaced.len();
+        spaced.starts_with('年').then_some(spaces + '年'.len_utf8())
     };
-    let dated = |end: usize| is_date(&text[end..]);
-    let year = |found: regex_lite::Captures| match (found.get(1), found.get(2), found.get(3)) {
-        (Some(year), ..) if !dated(year.end()) => year.as_str().parse().ok(),
-        (_, Some(year), _) => year.as_str().parse().ok().map(|year: u16| year + MINGUO),
-        (.., Some(year)) => year
-            .as_str()
-            .chars()
-            .map(digit)
-            .try_fold(0, |sum, digit| Some(sum * 10 + digit?)),
-        _ => None,
-    };
-    let all = pattern.captures_iter(text).filter_map(|found| {
-        let at = found.get(0)?.start();
-        Some((at, year(found)?))
-    });
-    all.collect()
+    let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    if digits == 4 && (text.starts_with("19") || text.starts_with("20")) {
+        let (year, after) = text.split_at(4);
+        let ends = word(after).or((!after.starts_with(self::is_inside)).then_some(0));
+        let year = year.parse().ok().filter(|_| !is_date(after));
+        return ends.map(|length| (4 + length, year));
+    }
+    if digits == 3 && (text.starts_with("10") || text.starts_with("11")) && !is_inside {
+        let (year, after) = text.split_at(3);
+        let year: Option<u16> = year.parse().ok();
+        return word(after).map(|length| (3 + length, year.map(|year| year + MINGUO)));
+    }
+    in_words(text)
+}
+
+/// Returns the length and value of the year in Chinese digits at the start of a text: 二〇一九年.
+fn in_words(text: &str) -> Option<(usize, Option<u16>)> {
+    let (end, _) = text.char_indices().nth(4).filter(|(_, c)| *c == '年')?;
+    let year = &text[..end];
+    let is_century = year.chars().nth(1).is_some_and(|c| "九零〇○".contains(c));
+    let mut digits = year.chars().map(digit);
+    let value = digits.try_fold(0, |sum, digit| Some(sum * 10 + digit?))?;
+    (is_century && year.starts_with(['一', '二'])).then_some((end + '年'.len_utf8(), Some(value)))
+}
+
+/// Returns whether a character is part of a word or number.
+fn is_inside(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
 }
 
 /// Returns the year that a text names most often; the latest of those that it names equally often.
@@ -122,14 +144,13 @@ pub fn year_compared_with(sentence: &[String; 3]) -> Option<u16> {
 
 /// Returns whether a year is that of a date, by the text after it: -03-05, /3/5. In 2018-19 it is a year.
 fn is_date(after: &str) -> bool {
-    let part = |text: &str| {
+    fn part(text: &str) -> Option<&str> {
         let rest = text
             .strip_prefix(['/', '-', '.'])?
-            .trim_start_matches(|c: char| c.is_ascii_digit())
-            .to_string();
+            .trim_start_matches(|c: char| c.is_ascii_digit());
         (rest.len() + 1 < text.len()).then_some(rest)
-    };
-    part(after).and_then(|rest| part(&rest)).is_some()
+    }
+    part(after).and_then(part).is_some()
 }
 
 /// Returns the value of a Chinese digit.

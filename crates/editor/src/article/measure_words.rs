@@ -2,6 +2,9 @@
 //! article can be searched before the story has any unit. Chinese words are in Simplified characters and stand for the
 //! Traditional ones too.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Words that count things, so that values are integers, parted by `|`.
 const COUNTS: &str = "\
     人|名|人次|个|起|件|家|户|辆|台|套|座|所|项|例|次|批|场|艘|架|只|头|棵|株|份|处|条|支|天|个月|宗|间|张|对|口|幢|栋|幅|篇|种|批次|辆次|车次|\
@@ -35,5 +38,9 @@ pub fn measure_words() -> impl Iterator<Item = (&'static str, bool)> {
 
 /// Returns whether a unit is an English noun of things that are counted.
 pub fn is_english_noun(unit: &str) -> bool {
-    unit.bytes().all(|b| b.is_ascii_lowercase()) && COUNTS.split('|').any(|word| word == unit)
+    static NOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let is_english = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase());
+        COUNTS.split('|').filter(is_english).collect()
+    });
+    NOUNS.contains(unit)
 }

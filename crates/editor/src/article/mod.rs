@@ -309,21 +309,15 @@ fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
         let latin = c == '.' && text[after..].starts_with([' ', '\u{a0}']);
         (SENTENCE_ENDS.contains(&c) || latin).then_some(after)
     };
-    let mut before = text[..start].char_indices().rev().take(MAX_SENTENCE);
-    let from = before.find_map(stop);
-    let first = text[..start].char_indices().rev().nth(MAX_SENTENCE);
-    let mut after = text[end..]
-        .char_indices()
-        .map(|(at, c)| (at + end, c))
-        .take(MAX_SENTENCE);
-    let to = after.find_map(stop);
-    let last = text[end..]
-        .char_indices()
-        .nth(MAX_SENTENCE)
-        .map(|(at, _)| at + end);
+    let mut before = text[..start].char_indices().rev();
+    let from = before.by_ref().take(MAX_SENTENCE).find_map(stop);
+    let first = || before.next().map(|(at, c)| at + c.len_utf8());
+    let mut after = text[end..].char_indices().map(|(at, c)| (at + end, c));
+    let to = after.by_ref().take(MAX_SENTENCE).find_map(stop);
+    let last = || after.next().map(|(at, _)| at);
     [
-        from.or(first.map(|(at, c)| at + c.len_utf8())).unwrap_or(0),
-        to.or(last).unwrap_or(text.len()),
+        from.or_else(first).unwrap_or(0),
+        to.or_else(last).unwrap_or(text.len()),
     ]
 }
 

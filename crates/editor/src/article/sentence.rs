@@ -180,13 +180,13 @@ impl Sentences {
     pub fn sentence_tail(&self, at: usize) -> &str {
         let item = &self.items[at];
         let line = self.lines.get(item.line).map_or("", |line| line.as_str());
-        let text = line.get(item.span.end..).unwrap_or_default();
+        let text = first_characters(line.get(item.span.end..).unwrap_or_default(), MAX_CONTEXT);
         let end = text
             .find(['。', '\n'])
             .into_iter()
             .chain(text.find(". "))
             .min();
-        first_characters(&text[..end.unwrap_or(text.len())], MAX_CONTEXT)
+        &text[..end.unwrap_or(text.len())]
     }
 
     /// Returns the text after a quantity in its clause, up to the next quantity.

@@ -211,3 +211,16 @@ fn model_of_an_aircraft_is_no_range() {
         &[("737-812 people", "people")],
     );
 }
+
+#[test]
+fn telephone_number_needs_a_whole_word_before_it() {
+    expect_read("Call 500 1234, or tel: 500 1235.", &[]);
+    expect_read(
+        "At the hotel: 500 visitors.",
+        &[("500 visitors", "visitors")],
+    );
+    expect_read(
+        "After the recall 500 cars came back.",
+        &[("500 cars", "cars")],
+    );
+}

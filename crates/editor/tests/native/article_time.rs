@@ -45,6 +45,8 @@ fn long_lines_are_searched_in_linear_time() {
     check("rose 4% to 350 million, ", 400, 2);
     check("分别下降4%和", 600, 1);
     check("甲案10件。乙案减少5%。", 300, 2);
+    check("甲区30人，占总数的20%；", 2000, 2);
+    check("the north had 300 trees, or 20% of all; ", 1000, 2);
     check("12\t", 3000, 0);
 }
 

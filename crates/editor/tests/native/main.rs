@@ -15,6 +15,7 @@ mod article_offers;
 mod article_orders;
 mod article_reading;
 mod article_relations;
+mod article_sentences;
 mod article_time;
 mod charts;
 mod common;

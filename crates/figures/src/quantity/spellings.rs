@@ -5,53 +5,61 @@ use crate::wording;
 
 /// The spellings of units, prepared for parsing many quantities: sorted by their first character.
 #[derive(Clone, Debug, Default)]
-pub struct Spellings(Vec<Spelling>);
+pub struct Spellings {
+    all: Vec<Spelling>,
+    currencies: Vec<Spelling>,
+}
 
 #[derive(Clone, Debug)]
 struct Spelling {
+    /// The first character, as a small letter.
+    first: char,
     printed: String,
     /// The spelling in the form of [`plain`].
     plain: String,
     is_currency: bool,
 }
 
-impl Spelling {
-    /// Returns the first character, as a small letter.
-    fn first(&self) -> char {
-        self.plain
-            .chars()
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    }
-}
-
 impl Spellings {
     /// Prepares spellings: `人`, `公斤`, `%`, `US$`.
     pub fn new<'a>(spellings: impl IntoIterator<Item = &'a str>) -> Self {
         let printed = spellings.into_iter().filter(|printed| !printed.is_empty());
-        let spelling = |printed: &str| Spelling {
-            printed: printed.to_string(),
-            plain: printed.chars().map(plain).collect(),
-            is_currency: wording::is_currency(printed),
+        let spelling = |printed: &str| {
+            let plain: String = printed.chars().map(plain).collect();
+            Spelling {
+                first: plain
+                    .chars()
+                    .next()
+                    .unwrap_or_default()
+                    .to_ascii_lowercase(),
+                printed: printed.to_string(),
+                plain,
+                is_currency: wording::is_currency(printed),
+            }
         };
         let mut spellings: Vec<Spelling> = printed.map(spelling).collect();
-        spellings.sort_by_key(Spelling::first);
-        Self(spellings)
+        spellings.sort_by_key(|unit| unit.first);
+        let currencies = spellings.iter().filter(|unit| unit.is_currency);
+        Self {
+            currencies: currencies.cloned().collect(),
+            all: spellings,
+        }
     }
 
     /// Returns the spellings that start with a character, in small or capital letters.
     fn starting_with(&self, first: char) -> &[Spelling] {
         let first = first.to_ascii_lowercase();
-        let start = self.0.partition_point(|unit| unit.first() < first);
-        let end = self.0.partition_point(|unit| unit.first() <= first);
-        &self.0[start..end]
+        let start = self.all.partition_point(|unit| unit.first < first);
+        let end = self.all.partition_point(|unit| unit.first <= first);
+        &self.all[start..end]
     }
 
     /// Returns the length in bytes of the currency at the end of a plain text, 0 if there is none.
     pub fn currency_at_end(&self, text: &str) -> usize {
-        let currencies = self.0.iter().filter(|unit| unit.is_currency);
-        let ending = currencies.filter(|unit| text.ends_with(&*unit.plain));
+        let ending = self
+            .currencies
+            .iter()
+            .filter(|unit| text.ends_with(&*unit.plain));
         ending.map(|unit| unit.plain.len()).max().unwrap_or(0)
     }
 
@@ -74,7 +82,7 @@ impl Spellings {
             let rest = rest.or_else(|| strip_word(text, &unit.plain))?;
             (!rest.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(rest)
         };
-        let currencies = self.0.iter().filter(|unit| unit.is_currency);
+        let currencies = self.currencies.iter();
         longest(currencies.filter_map(|unit| Some((&*unit.printed, strip(unit)?))))
     }
 }

@@ -50,6 +50,7 @@ pub fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
         true => {
             before.trim_end() == "from"
                 || before.contains("from ")
+                || sentences.printed(nearest).starts_with("from ")
                 || (same_clause && item.nesting > 0)
         }
         false => {

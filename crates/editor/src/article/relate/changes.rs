@@ -1,9 +1,10 @@
 //! The number that a change is about: a change in percent, a difference, percentage points and a multiple each have the number that
 //! changed. It stands before them (“N, up 4%”; N，比上年增加M，增长4%), after “to” (“rose 4% to N”), or its noun is repeated.
 
-use super::links::{Links, before, in_percent, is_level, same_unit};
+use super::change_kinds::{can_change, relation};
+use super::change_lists::{run, severally};
+use super::links::{Links, before, in_percent, is_level};
 use super::nouns::named;
-use super::usual::is_usual;
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
 use crate::article::role::Role;
@@ -15,21 +16,6 @@ const MAX_BACK: usize = 12;
 
 /// How far back a share may stand whose points follow in another sentence, in quantities.
 const MAX_SHARES: usize = 40;
-
-/// The most changes in a list.
-const MAX_RUN: usize = 20;
-
-/// Words for the average change of several years.
-const AVERAGE: [&str; 8] = [
-    "年均",
-    "年平均",
-    "年复合",
-    "average annual",
-    "annual average",
-    "average yearly",
-    "a year on average",
-    "per year",
-];
 
 /// Finds the number of every change.
 pub fn relate(sentences: &Sentences, links: &mut Links) {
@@ -48,45 +34,6 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
             let certainty = if is_silent { Likely } else { certainty };
             links.add(at, relation, base, certainty);
         }
-    }
-}
-
-/// Returns the relation of a change to its number; `None` if the quantity is no change.
-fn relation(sentences: &Sentences, at: usize) -> Option<Relation> {
-    let item = &sentences.items[at];
-    if item.is_cell {
-        return None;
-    }
-    let gap = sentences.gap(at);
-    let tail = sentences.tail(at);
-    let is_average = AVERAGE.iter().any(|word| {
-        gap.contains(word) || tail.contains(word) || sentences.printed(at).contains(word)
-    });
-    match item.role {
-        Role::Change if is_average => Some(Relation::Average),
-        Role::Change => Some(Relation::Changed),
-        Role::Difference => Some(Relation::Difference),
-        Role::Points => Some(Relation::Points),
-        Role::Multiple => Some(Relation::Multiple),
-        Role::Level | Role::Share => None,
-    }
-}
-
-/// Returns whether a quantity can be what another one changed.
-fn can_change(sentences: &Sentences, at: usize, base: usize) -> bool {
-    let is_usual = is_usual(sentences, base);
-    let (change, base) = (&sentences.items[at], &sentences.items[base]);
-    if base.is_cell || is_usual {
-        return false;
-    }
-    match change.role {
-        Role::Points => in_percent(base),
-        Role::Difference => {
-            let rise = change.value > 0.0 && change.value.abs() > base.value.abs();
-            is_level(base) && same_unit(change, base) && !rise
-        }
-        Role::Multiple => is_level(base) && !in_percent(base),
-        _ => is_level(base),
     }
 }
 
@@ -343,103 +290,4 @@ fn last_sentence(sentences: &Sentences, links: &Links, at: usize) -> Option<(usi
     let all = before(at, MAX_BACK).filter(|base| sentences.items[*base].sentence == sentence);
     let first = all.filter(|base| can_change(sentences, at, *base)).last()?;
     Some((links.latest(first), Likely))
-}
-
-/// Returns the changes of one kind that stand in a list: 分别下降4%、3%和2%. Brackets between them are no members:
-/// 分别增加12件（+5%）及8人（+4%）.
-fn run(sentences: &Sentences, at: usize) -> Vec<usize> {
-    let mut members = vec![at];
-    let first = &sentences.items[at];
-    if is_level(first) {
-        return members;
-    }
-    for next in (at + 1..sentences.items.len()).take(MAX_RUN) {
-        let item = &sentences.items[next];
-        if item.sentence != first.sentence {
-            break;
-        }
-        if item.nesting > first.nesting && !is_level(item) {
-            continue;
-        }
-        let gap = sentences.gap(next).trim_start_matches(['）', ')']).trim();
-        let gap = gap.trim_start_matches([',', '，', ' ']);
-        let is_joined = ["、", "和", "及", "与", "以及", "and", "or", "或", ""].contains(&gap);
-        if !is_joined || item.role != first.role || item.nesting != first.nesting {
-            break;
-        }
-        members.push(next);
-    }
-    members
-}
-
-/// Relates a list of changes to a list of numbers, in the same order. Returns whether it is such a list.
-fn severally(sentences: &Sentences, members: &[usize], links: &mut Links) -> bool {
-    let (Some(&at), Some(&second), Some(&last)) = (members.first(), members.get(1), members.last())
-    else {
-        return false;
-    };
-    let head = sentences.sentence_head(at);
-    let says = ["分别", "respectively"]
-        .iter()
-        .any(|word| head.contains(word) || sentences.rest(last).contains(word));
-    let joined = ["、", "和", "及", "与"]
-        .iter()
-        .any(|word| sentences.gap(second).trim() == *word);
-    let is_list = says || members.len() > 2 || joined;
-    if !is_list
-        || members
-            .iter()
-            .any(|item| relation(sentences, *item).is_none())
-    {
-        return false;
-    }
-    let names = subjects(sentences.gap(at));
-    if names.len() >= members.len() {
-        let last = &names[names.len() - members.len()..];
-        for (change, name) in members.iter().zip(last) {
-            let accepts = |item: usize| can_change(sentences, *change, item);
-            if let (Some(base), Some(relation)) = (
-                named(sentences, at, name, accepts),
-                relation(sentences, *change),
-            ) {
-                links.add(*change, relation, links.latest(base), Likely);
-            }
-        }
-        return true;
-    }
-    let in_sentence = before(at, MAX_BACK).take_while(|base| sentences.same_sentence(*base, at));
-    let can = |base: &usize| {
-        members
-            .iter()
-            .any(|change| can_change(sentences, *change, *base))
-    };
-    let levels = in_sentence.filter(|base| can(base) && sentences.items[*base].role == Role::Level);
-    let levels: Vec<usize> = levels
-        .filter(|base| links.latest(*base) == *base)
-        .take(members.len())
-        .collect();
-    let pairs = || members.iter().zip(levels.iter().rev());
-    let fits = levels.len() == members.len() && pairs().all(|(a, b)| can_change(sentences, *a, *b));
-    for (change, base) in pairs().filter(|_| fits) {
-        if let Some(relation) = relation(sentences, *change) {
-            links.add(
-                *change,
-                relation,
-                *base,
-                if says { Certain } else { Likely },
-            );
-        }
-    }
-    true
-}
-
-/// Returns the subjects of a list: 甲, 乙 and 丙 for 甲、乙和丙分别下降.
-fn subjects(gap: &str) -> Vec<String> {
-    let head = gap.rsplit(['。', '；']).next().unwrap_or(gap);
-    let parts = head.split(['、', '，', ',', '和', '及', '与']);
-    let parts = parts.flat_map(|part| part.split(" and "));
-    parts
-        .map(subject)
-        .filter(|subject| !subject.is_empty())
-        .collect()
 }

@@ -2,19 +2,23 @@
 //! earlier ones found.
 //!
 //! Rules in order: `years` (two values of one figure; `becomes` and `compared` find them by words), `parts` (其中, “of which”),
-//! `changes` (a change and its number), `usual` (a change and the average that it compares with), `shares`, `siblings` (shares
-//! side by side), `margins` (profit and revenue), `breakdowns` (按产业分, “by region”), `sums` (`alternating`: every second number), `ages`
-//! (groups that contain each other), `qualified` (parts by their nouns), `rates` (averages), `tables`, `multiples`, `orders`, `comparisons` and
-//! `ranks` (which of two numbers is higher), `dating` (the year of each value).
+//! `changes` (a change and its number; `change_lists` finds them in lists), `usual` (a change and the average that it compares with),
+//! `shares` (`share_lists` finds the parts in lists, `share_wholes` the wholes), `siblings` (shares side by side), `margins` (profit
+//! and revenue), `breakdowns` (按产业分, “by region”), `sums` (`alternating`: every second number), `ages` (groups that contain each
+//! other), `qualified` (parts by their nouns), `rates` (averages), `tables`, `multiples`, `orders`, `comparisons` and `ranks` (which of
+//! two numbers is higher), `dating` (the year of each value).
 //!
-//! Modules that the rules share: `links` (the relations found so far), `nouns`, `times`, `direction_words` (which of two values is higher), `misprint` (numbers of which one may have a wrong digit), `agreement`
-//! (part, whole and share) and `totals` (numbers that add up).
+//! Modules that the rules share: `links` (the relations found so far), `nouns`, `times`, `change_kinds`, `share_words`,
+//! `direction_words` (which of two values is higher), `misprint` (numbers of which one may have a wrong digit), `agreement` (part, whole
+//! and share) and `totals` (numbers that add up).
 
 mod ages;
 mod agreement;
 mod alternating;
 mod becomes;
 mod breakdowns;
+mod change_kinds;
+mod change_lists;
 mod changes;
 mod compared;
 mod comparisons;
@@ -30,6 +34,9 @@ mod parts;
 mod qualified;
 mod ranks;
 mod rates;
+mod share_lists;
+mod share_wholes;
+mod share_words;
 mod shares;
 mod siblings;
 mod sums;

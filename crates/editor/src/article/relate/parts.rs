@@ -115,6 +115,8 @@ pub fn relate(sentences: &Sentences, links: &mut Links) -> Vec<(usize, Vec<usize
         }
         if let Some(whole) = of_them(sentences, links, at) {
             links.add(at, Relation::Total, whole, Certain);
+        } else if let Some(whole) = of_its(sentences, links, at) {
+            links.add(at, Relation::Total, whole, Likely);
         }
     }
     for (key, numbers) in all {
@@ -185,6 +187,28 @@ fn of_them(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
     .contains(&tail.trim_end());
     (is_next && next < sentences.items.len() && fits(sentences, at, next)).then_some(next)
 }
+
+/// Returns the whole that the noun after a part names: “1,200 of its students” after “5,400 students”.
+fn of_its(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
+    let tail = sentences.tail(at);
+    let noun = [" of its ", " of their ", " of these ", " of those "]
+        .iter()
+        .find_map(|word| tail.strip_prefix(word))?;
+    let words: Vec<&str> = noun.split(' ').take(OWN_WORDS).collect();
+    let noun = subject(&words.join(" "));
+    let is_near =
+        |whole: usize| sentences.items[whole].sentence + 1 >= sentences.items[at].sentence;
+    let accepts = |whole: usize| {
+        is_near(whole) && fits(sentences, at, whole) && !links.has(whole, Relation::Later)
+    };
+    if links.has(at, Relation::Total) || is_generic(&noun) {
+        return None;
+    }
+    named(sentences, at, &noun, accepts)
+}
+
+/// The most words of the noun after “of its”.
+const OWN_WORDS: usize = 1;
 
 /// Returns the scope that the words before a quantity open.
 fn opened(sentences: &Sentences, links: &Links, at: usize) -> Option<Scope> {

@@ -28,6 +28,8 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
         if part.is_empty() {
             continue;
         }
+        let around = around(sentences, at);
+        let own = subject(&around);
         let whole = before(at, MAX_BACK).find(|whole| {
             let other = &sentences.items[*whole];
             let is_apart = match is_listed {
@@ -38,7 +40,7 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
                 && other.value > item.value
                 && fits(sentences, at, *whole)
                 && !links.has(*whole, Relation::Later)
-                && is_qualified(sentences, &part, at, *whole, is_listed)
+                && is_qualified(sentences, [&part, &own, &around], *whole, is_listed)
         });
         if let Some(whole) = whole {
             links.add(at, Relation::Total, whole, Likely);
@@ -65,20 +67,23 @@ fn noun(sentences: &Sentences, at: usize) -> String {
     }
 }
 
-/// Returns whether one number has the noun of another with a qualifier.
+/// Returns the text around a number in its clause.
+fn around(sentences: &Sentences, at: usize) -> String {
+    format!("{} {}", sentences.lead(at), sentences.tail(at))
+}
+
+/// Returns whether one number has the noun of another with a qualifier. Of the first: its noun, its subject, and the text around it.
 fn is_qualified(
     sentences: &Sentences,
-    part: &str,
-    at: usize,
+    [part, own, text]: [&str; 3],
     whole: usize,
     is_listed: bool,
 ) -> bool {
     let named = noun(sentences, whole);
-    let around = |item: usize| format!("{} {}", sentences.lead(item), sentences.tail(item));
-    let repeats = !named.is_empty() && likeness(&named, &around(at)) >= MIN_LIKENESS;
+    let repeats = !named.is_empty() && likeness(&named, text) >= MIN_LIKENESS;
+    let names = |noun: &str| likeness(noun, &around(sentences, whole)) >= MIN_LIKENESS;
     if is_listed {
-        return repeats || likeness(part, &around(whole)) >= MIN_LIKENESS;
+        return repeats || names(part);
     }
-    let own = subject(&around(at));
-    repeats && likeness(&own, &around(whole)) < MIN_LIKENESS && own != named
+    repeats && own != named && !names(own)
 }

@@ -4,7 +4,7 @@
 use super::agreement::agrees;
 use super::links::{Links, before, same_unit};
 use super::misprint::could_be;
-use super::shares::is_count;
+use super::share_words::is_count;
 use super::totals::adds_up;
 use crate::article::Certainty::Likely;
 use crate::article::Relation;

@@ -37,6 +37,20 @@ const CHANCE_BESIDE: f64 = 1.0;
 /// By how much a marked list may miss its total so that it is offered as a question.
 const NEARLY: f64 = 0.01;
 
+/// Words before a total that comes after its parts.
+const TOTALS: [&str; 10] = [
+    "合计",
+    "共计",
+    "总计",
+    "一共",
+    "总共",
+    "合共",
+    "total",
+    "altogether",
+    "together",
+    "in all",
+];
+
 /// Finds all sums. `lists` has the parts that words mark, each list with its whole.
 pub fn relate(sentences: &Sentences, links: &mut Links, lists: &[(usize, Vec<usize>)]) {
     marked(sentences, links, lists);
@@ -202,19 +216,11 @@ fn is_own(sentences: &Sentences, links: &Links, part: usize, whole: usize) -> bo
 /// Finds a list before a whole that a word such as 合计 marks.
 fn whole_last(sentences: &Sentences, links: &mut Links, list: &[usize], at: usize) {
     let whole = list[at];
-    let lead = sentences.lead(whole);
-    let is_total = [
-        "合计",
-        "共计",
-        "总计",
-        "一共",
-        "总共",
-        "total",
-        "altogether",
-        "in all",
-    ]
-    .iter()
-    .any(|word| lead.contains(word));
+    // “In total, 600 claims”: the words may stand in a clause of their own.
+    let gap = sentences.gap(whole);
+    let gap = gap.rsplit(['。', '；']).next().unwrap_or(gap);
+    let lead = gap.rsplit(". ").next().unwrap_or(gap);
+    let is_total = TOTALS.iter().any(|word| lead.contains(word));
     if is_total && is_large(sentences, whole) {
         let before: Vec<usize> = list[at.saturating_sub(MAX_PARTS)..at]
             .iter()

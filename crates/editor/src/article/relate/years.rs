@@ -13,6 +13,7 @@ use crate::article::plain::first_characters;
 use crate::article::role::Role;
 use crate::article::sentence::Sentences;
 use crate::article::subject::{is_generic, likeness, subject};
+use std::cmp::Ordering;
 
 /// How far back the sentence before may reach, in quantities.
 const MAX_BACK: usize = 12;
@@ -54,6 +55,7 @@ pub fn relate(sentences: &Sentences, links: &mut Links, year: Option<u16>) {
         let pair = pair.or_else(|| of_last_sentence(sentences, links, at, year));
         let pair = pair.or_else(|| other_year(sentences, links, at, year));
         let pair = pair.or_else(|| this_year(sentences, links, at));
+        let pair = pair.or_else(|| same_sentence_again(sentences, at));
         let pair = pair.or_else(|| in_brackets(sentences, at));
         let pair = pair.filter(|(earlier, later, _)| !links.are_years(*earlier, *later));
         if let Some((earlier, later, certainty)) = pair {
@@ -69,8 +71,11 @@ fn of_last_sentence(
     at: usize,
     year: Option<u16>,
 ) -> Option<(usize, usize, Certainty)> {
-    let lead = sentences.sentence_head(at).trim();
     let is_first = at == 0 || !sentences.same_sentence(at - 1, at);
+    if !is_first {
+        return None;
+    }
+    let lead = sentences.sentence_head(at).trim();
     let compares = [
         "that compares",
         "this compares",
@@ -91,7 +96,7 @@ fn of_last_sentence(
         " the number was",
     ];
     let is_pronoun = is_earlier && refers.iter().any(|word| lead.ends_with(word));
-    if !is_first || !(is_compared || is_pronoun) {
+    if !(is_compared || is_pronoun) {
         return None;
     }
     let later = main_before(sentences, at)?;
@@ -233,18 +238,23 @@ fn other_year(
         false => lead,
     };
     let noun = lead.replace("when ", " ").replace("完成", "");
-    if !subject(&noun).is_empty() {
+    let noun = subject(&noun);
+    let is_earlier = EARLIER.iter().any(|word| lead.contains(word.trim_start()));
+    if !noun.is_empty() && !is_earlier {
         return None;
     }
     let tail = sentences.tail(at);
     let in_tail = tail
         .strip_prefix(" in ")
         .map(|tail| years(first_characters(tail, MAX_TIME)));
-    let own = years(lead)
-        .last()
-        .copied()
-        .or_else(|| in_tail?.first().copied());
+    // “412 in 2019 and 371 in 2018”: the year before the number belongs to the other one.
+    let own = in_tail.and_then(|years| years.first().copied());
+    let own = own.or_else(|| years(lead).last().copied());
     let is_last_year = LAST_YEAR.iter().any(|word| lead.contains(word)) && own.is_none();
+    // “Worth 412 million; a year before they were worth 371 million”: the words around both are the same.
+    let is_repeated = |other: usize| {
+        noun.is_empty() || (is_last_year && likeness(&noun, sentences.lead(other)) >= SAME_NOUN)
+    };
     if own.is_none() && !is_last_year {
         return None;
     }
@@ -257,7 +267,8 @@ fn other_year(
     let other = values.find(|a| {
         let is_near = is_last_year || goes_on || sentences.items[*a].segment == segment;
         is_near && is_own(*a)
-    })?;
+    });
+    let other = other.filter(|other| is_repeated(*other))?;
     let between_is_level =
         (other + 1..at).all(|item| sentences.items[item].role != Role::Level || !is_own(item));
     if !between_is_level {
@@ -271,11 +282,40 @@ fn other_year(
         .any(|word| lead.trim_start().starts_with(word));
     match (own, other_years.last()) {
         (Some(_), None) if is_compared => Some((at, other, Certain)),
-        (None, _) => Some((at, other, Certain)),
+        (None, _) if noun.is_empty() => Some((at, other, Certain)),
+        (None, _) => Some((at, other, Likely)),
         (Some(own), Some(year)) if own > *year => Some((other, at, Likely)),
         (Some(own), Some(year)) if own < *year => Some((at, other, Likely)),
         // Without a year of its own, the other value is of the year that the article is about.
         (Some(own), None) if year.is_some_and(|year| own < year) => Some((at, other, Likely)),
+        _ => None,
+    }
+}
+
+/// Returns two values whose sentences begin with the same words but for the year: “In 2019 there were 412 cases. In 2018 there were 371
+/// cases.”
+fn same_sentence_again(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty)> {
+    let last = at.checked_sub(1)?;
+    let (own, other) = (&sentences.items[at], &sentences.items[last]);
+    let heads = [last, at].map(|one| sentences.sentence_head(one).trim());
+    let follows = own.sentence == other.sentence + 1
+        && own.line == other.line
+        && is_level(other)
+        && !other.is_cell
+        && own.unit.is_some()
+        && own.unit == other.unit;
+    let words = heads.map(|head| head.replace(|c: char| c.is_ascii_digit(), ""));
+    if !follows || words[0] != words[1] {
+        return None;
+    }
+    match heads.map(years).as_slice() {
+        [first, second] if first.len() == 1 && second.len() == 1 => {
+            match first[0].cmp(&second[0]) {
+                Ordering::Less => Some((last, at, Likely)),
+                Ordering::Equal => None,
+                Ordering::Greater => Some((at, last, Likely)),
+            }
+        }
         _ => None,
     }
 }

@@ -2,7 +2,6 @@
 //! ten million tonnes.
 
 use figures::Quantity;
-use regex_lite::Regex;
 
 /// An abbreviation for a magnitude and a unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,25 +17,37 @@ pub struct Abbreviation {
 /// The most abbreviations of an article.
 const MAX: usize = 20;
 
+/// The magnitudes that an abbreviation may contain.
+const MAGNITUDES: [&str; 4] = ["thousand", "million", "billion", "trillion"];
+
 /// Returns the abbreviations that an article explains.
 pub fn explained(article: &str) -> Vec<Abbreviation> {
-    let pattern = r"\b(thousand|million|billion|trillion) ([a-z]+) \(([A-Za-z]{2,5})\)";
-    let Ok(pattern) = Regex::new(pattern) else {
-        return Vec::new();
-    };
+    let brackets = article.match_indices(" (");
+    let found =
+        brackets.filter_map(|(at, mark)| explained_at(&article[..at], &article[at + mark.len()..]));
     let mut all: Vec<Abbreviation> = Vec::new();
-    for found in pattern.captures_iter(article).take(MAX) {
-        let group = |at| found.get(at).map_or("", |group| group.as_str()).to_string();
-        let one = Abbreviation {
-            text: group(3),
-            magnitude: group(1),
-            unit: group(2),
-        };
+    for one in found.take(MAX) {
         if !all.contains(&one) {
             all.push(one);
         }
     }
     all
+}
+
+/// Returns the abbreviation that a bracket explains, by the texts before and after it: “million tonnes” and “MT)”.
+fn explained_at(before: &str, after: &str) -> Option<Abbreviation> {
+    let text = &after[..after.find(|c: char| !c.is_ascii_alphabetic())?];
+    let is_short = (2..=5).contains(&text.len()) && after[text.len()..].starts_with(')');
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let (unit, rest) = (&before[rest.len()..], rest.strip_suffix(' ')?);
+    let magnitude = MAGNITUDES.iter().find(|word| rest.ends_with(**word))?;
+    let inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_word = !rest[..rest.len() - magnitude.len()].ends_with(inside);
+    (is_short && is_word && !unit.is_empty()).then(|| Abbreviation {
+        text: text.to_string(),
+        magnitude: magnitude.to_string(),
+        unit: unit.to_string(),
+    })
 }
 
 /// Returns the text of a quantity with the magnitude that its unit contains.

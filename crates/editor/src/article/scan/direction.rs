@@ -45,9 +45,10 @@ const AFTER: [(&str, Direction); 34] = [
 ];
 
 /// Parts of words that say that something changed, so that “from A to B” after them is no range.
-pub const CHANGING: [&str; 14] = [
+pub const CHANGING: [&str; 25] = [
     "rose", "fell", "rise", "fall", "rising", "increas", "decreas", "declin", "drop", "grew",
-    "climb", "%", "percent", "per cent",
+    "climb", "%", "percent", "per cent", "went ", "gone ", "jump", "surg", "soar", "plung",
+    "shrank", "shrunk", "doubl", "halv", "slipped",
 ];
 
 /// Nouns before “of” or “by”, and verbs before the number or “by”.

@@ -108,7 +108,10 @@ impl Number {
                 .filter(|places| *places <= 15)?;
             Some(Decimal::new(value.digits, places))
         };
-        self.map(divide)
+        self.map(divide).map(|number| Self {
+            magnitude: number.magnitude.saturating_sub(power.into()),
+            ..number
+        })
     }
 
     /// Applies a function to the number and its places. `None` if the function returns it.

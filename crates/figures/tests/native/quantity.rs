@@ -507,12 +507,22 @@ fn place_of_a_round_number_is_that_of_its_magnitude_word() {
         ],
         true,
     );
-    let error = parse("近300万人", true).expect_err("an open rounding");
-    let QuantityError::AmbiguousRounding { choices, .. } = error else {
-        panic!("{error:?}")
+}
+
+#[test]
+fn open_rounding_offers_the_whole_numbers_that_the_figure_may_be_rounded_to() {
+    let choices = |text: &str| {
+        let error = parse(text, false).expect_err("an open rounding");
+        let QuantityError::AmbiguousRounding { choices, .. } = error else {
+            panic!("{text}: {error:?}")
+        };
+        let choices: Vec<String> = choices.iter().map(ToString::to_string).collect();
+        choices.join(", ")
     };
-    let choices: Vec<String> = choices.iter().map(ToString::to_string).collect();
-    assert_eq!(choices, ["10000", "100000", "1000000"]);
+    assert_eq!(choices("近300万人"), "10000, 100000, 1000000");
+    // ‰ is written as percent: 200‰ is 20 percent.
+    assert_eq!(choices("200多‰"), "1, 10");
+    assert_eq!(choices("1000 hundred余‰"), "10, 100, 1000, 10000");
 }
 
 #[test]

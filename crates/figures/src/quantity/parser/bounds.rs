@@ -260,7 +260,9 @@ fn rounding(number: Number, stated: Option<Decimal>) -> Result<Decimal, Quantity
         Some(rounded_to) if divides(rounded_to, value) => Ok(rounded_to),
         Some(rounded_to) => Err(QuantityError::InvalidRounding { rounded_to }),
         None => number.hedged_place.ok_or_else(|| {
-            let powers = number.magnitude..=value.trailing_zeros();
+            // A number in ‰ is a percentage with decimal places, which are zeros here: 200‰ is 20.0 percent.
+            let zeros = Decimal::new(value.digits, 0).trailing_zeros();
+            let powers = number.magnitude..=zeros.saturating_sub(value.places.into());
             let choices = powers
                 .filter_map(ten_to)
                 .map(|choice| Decimal::new(choice, 0));

@@ -8,9 +8,6 @@ import { prepareBuild, prepareTests } from './setup/prepare.js';
 /** @typedef {import('./checks/steps.js').Step} Step */
 /** @typedef {import('./common/tasks.js').Result} Result */
 
-/** Number of steps at a time. More than two cores, because no step keeps all of them busy: they wait for browsers, or compile one crate. */
-const SLOTS = 3;
-
 /** Number of slowest tests to print. */
 const SLOWEST = 20;
 
@@ -37,7 +34,7 @@ async function test() {
   const isFresh = await isBuilt(story, await inputHash(story, wasmEnv));
   const chosen = selectSteps(await (release ? releaseSteps(wasmEnv) : testSteps(wasmEnv)), only, isFresh);
   const prepared = (performance.now() - start) / 1000;
-  await runTasks(withSetUp(chosen), { results, slots: SLOTS });
+  await runTasks(withSetUp(chosen), { results });
   await report(prepared, (performance.now() - start) / 1000);
 }
 

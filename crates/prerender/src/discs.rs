@@ -49,11 +49,11 @@ impl<'a> Disc<'a> {
 /// Returns the colour to write for a colour of the file.
 type Color<'a> = dyn Fn(&str) -> Result<String, Box<dyn Error>> + 'a;
 
-/// Writes discs. Those of a column are in units of their distance, in a group that moves and scales them: so columns have
-/// the same text in all widths, which compresses well.
+/// Writes discs. Those of a column are in units of their distance, in a group that moves and scales them. Columns have
+/// the same text in all widths then, so the page is smaller when it is compressed.
 ///
 /// # Errors
-/// Those of `color`.
+/// The error of `color`, if a colour of the file has none to write.
 pub fn write_discs(out: &mut String, discs: &[Disc], color: &Color) -> Result<(), Box<dyn Error>> {
     for column in discs.chunk_by(Disc::is_below) {
         let places: Vec<_> = column.iter().map(|disc| disc.place).collect();
